@@ -1,0 +1,8 @@
+package tv.retrovue.app;
+
+/** Entry. */
+public final class Main {
+    private Main() {}
+
+    static void main(String[] args) {}
+}

@@ -23,6 +23,9 @@ public final class RfPlan {
     /** The one modulation of the plan: that of American terrestrial television. */
     public static final String MODULATION = "8vsb";
 
+    /** The number of the one program in every stream, as its program table has it. */
+    public static final int PROGRAM = 1;
+
     private static final int MHZ = 1_000_000;
 
     /** How far a client may miss the centre of a channel and still mean it. */

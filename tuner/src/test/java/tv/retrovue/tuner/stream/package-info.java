@@ -1,0 +1,4 @@
+@NullMarked
+package tv.retrovue.tuner.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,15 @@ public record Plan(ChannelId channel, String name, List<Daypart> dayparts) {
         return List.copyOf(problems);
     }
 
+    /** A short name for this plan's content: equal plans, equal names. */
+    public String fingerprint() {
+        StringBuilder text = new StringBuilder(name);
+        for (Daypart daypart : dayparts) {
+            text.append('|').append(daypart);
+        }
+        return Lot.fingerprint(text.toString());
+    }
+
     private static void offGrid(Daypart daypart, LocalTime edge, int grid, List<String> problems) {
         if (minute(edge) % grid != 0) {
             problems.add(

@@ -1,0 +1,37 @@
+package tv.retrovue.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where media come from and what is made of them.
+ *
+ * @param media folders to scan
+ * @param probes how many files are looked into at once; as many as the machine has cores where
+ *     empty
+ * @param probeTimeout after which a file that does not let itself be read is set aside
+ */
+public record LibraryConfig(
+        List<Path> media, Optional<Integer> probes, Duration probeTimeout, House house) {
+
+    public LibraryConfig {
+        media = List.copyOf(Keys.MEDIA.require(media));
+        Keys.PROBES.require(probes);
+        Keys.PROBE_TIMEOUT.require(probeTimeout);
+    }
+
+    /**
+     * House copies: media as they are aired.
+     *
+     * @param maxBytes of disk; where empty, a fifth of what is free, and no more than 50 GB
+     * @param wholeLibrary whether to prepare everything, and not just what airs soon
+     */
+    public record House(Optional<Long> maxBytes, boolean wholeLibrary) {
+
+        public House {
+            Keys.HOUSE_MAX_BYTES.require(maxBytes);
+        }
+    }
+}

@@ -1,7 +1,6 @@
 package tv.retrovue.tuner.hdhomerun.device;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import tv.retrovue.tuner.ChannelId;
 import tv.retrovue.tuner.FrameRate;
@@ -32,10 +31,6 @@ public final class Fixtures {
     }
 
     public static InetAddress address(String literal) {
-        try {
-            return InetAddress.getByName(literal);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not an address literal: '" + literal + "'", e);
-        }
+        return InetAddress.ofLiteral(literal);
     }
 }

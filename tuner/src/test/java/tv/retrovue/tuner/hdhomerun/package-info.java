@@ -1,0 +1,4 @@
+@NullMarked
+package tv.retrovue.tuner.hdhomerun;
+
+import org.jspecify.annotations.NullMarked;

@@ -262,6 +262,19 @@ public final class CatalogStore {
         return database.write(handle -> bumpIf(handle, PoolRows.update(handle, pool) > 0));
     }
 
+    /**
+     * Removes a pool that no plan takes from.
+     *
+     * @return the numbers of the channels whose plans take from it; none where it is gone
+     */
+    public List<String> removePool(PoolId pool) {
+        return database.write(handle -> {
+            List<String> users = PoolRows.users(handle, pool);
+            bumpIf(handle, users.isEmpty() && PoolRows.delete(handle, pool) > 0);
+            return users;
+        });
+    }
+
     /** All pools, oldest first. */
     public List<Pool> pools() {
         return database.read(PoolRows::all);

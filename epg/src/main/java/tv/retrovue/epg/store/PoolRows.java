@@ -48,4 +48,21 @@ final class PoolRows {
                 .bind("id", pool.id().value())
                 .execute();
     }
+
+    static List<String> users(Handle handle, PoolId pool) {
+        return handle.createQuery(
+                        """
+                        SELECT DISTINCT number FROM channel JOIN daypart_pool ON channel_id = id
+                        WHERE pool_id = :pool ORDER BY id
+                        """)
+                .bind("pool", pool.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    static int delete(Handle handle, PoolId pool) {
+        return handle.createUpdate("DELETE FROM pool WHERE id = :pool")
+                .bind("pool", pool.value())
+                .execute();
+    }
 }

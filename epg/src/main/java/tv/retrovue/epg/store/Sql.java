@@ -41,6 +41,10 @@ final class Sql {
         return JSON.writeValueAsString(values);
     }
 
+    static List<Long> numbers(String json) {
+        return List.of(JSON.readValue(json, Long[].class));
+    }
+
     static List<String> texts(String json) {
         return List.of(JSON.readValue(json, String[].class));
     }

@@ -1,0 +1,53 @@
+package tv.retrovue.epg.guide;
+
+import java.util.List;
+
+/**
+ * Writes the channels as an M3U playlist for players that know no tuner. Numbers, names and ids are
+ * those of the XMLTV document, letter by letter: by them the two are matched. Immutable,
+ * thread-safe.
+ */
+public final class M3uWriter {
+    private final GuideStation station;
+
+    public M3uWriter(GuideStation station) {
+        this.station = station;
+    }
+
+    /**
+     * The playlist.
+     *
+     * @param base where the station is reached, without a slash at the end
+     */
+    public String write(List<GuideChannel> channels, String base) {
+        String guide = base + "/xmltv.xml";
+        StringBuilder list = new StringBuilder(256 * (channels.size() + 1));
+        list.append("#EXTM3U");
+        attribute(list, "x-tvg-url", guide);
+        attribute(list, "url-tvg", guide);
+        list.append('\n');
+        channels.forEach(channel -> write(channel, base, list));
+        return list.toString();
+    }
+
+    /** By its stable name: Jellyfin knows a channel by the address of its stream. */
+    private void write(GuideChannel channel, String base, StringBuilder list) {
+        list.append("#EXTINF:-1");
+        attribute(list, "tvg-id", channel.xmltvId());
+        attribute(list, "tvg-chno", channel.number());
+        attribute(list, "tvg-name", channel.name());
+        channel.logo().ifPresent(logo -> attribute(list, "tvg-logo", base + logo.path()));
+        attribute(list, "group-title", Wording.line(station.name()));
+        attribute(list, "channel-id", channel.xmltvId());
+        attribute(list, "channel-number", channel.number());
+        attribute(list, "tvc-stream-vcodec", "h264");
+        attribute(list, "tvc-stream-acodec", "aac");
+        list.append(',').append(channel.name()).append('\n');
+        list.append(base).append("/channel/").append(channel.stableName()).append(".ts\n");
+    }
+
+    /** The format has no way to write a quotation mark within quotation marks. */
+    private static void attribute(StringBuilder list, String name, String value) {
+        list.append(' ').append(name).append("=\"").append(value.replace('"', '\'')).append('"');
+    }
+}

@@ -37,9 +37,7 @@ final class House {
     static final List<String> NOT_WRITTEN_YET =
             List.of(
                     // commands as values
-                    "tv.retrovue.tuner.ffmpeg",
-                    // MPEG-TS, pure
-                    "tv.retrovue.tuner.transport");
+                    "tv.retrovue.tuner.ffmpeg");
 
     static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -2,7 +2,6 @@ package tv.retrovue.epg.schedule;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Set;
 import tv.retrovue.epg.catalog.AssetKind;
 import tv.retrovue.epg.catalog.PoolQuery;
 
@@ -76,12 +75,16 @@ public record BreakPolicy(Style style, Placement placement, Rotation rotation, P
 
     /** Everything that is no programme. */
     public static final PoolQuery ANY_INTERSTITIAL =
-            PoolQuery.of(Set.copyOf(EnumSet.complementOf(EnumSet.of(AssetKind.PROGRAM))));
+            PoolQuery.of(EnumSet.complementOf(EnumSet.of(AssetKind.PROGRAM)));
+
+    private static final PoolQuery WITHOUT_COMMERCIALS =
+            PoolQuery.of(EnumSet.complementOf(EnumSet.of(AssetKind.PROGRAM, AssetKind.COMMERCIAL)));
 
     /**
      * What suits a grid. From half an hour on, what American networks do: three breaks in half an
      * hour, acts of three minutes at least, an hour between two airings of a spot. On a shorter
-     * grid the same rates, and lengths in proportion, down to what can still be told apart.
+     * grid the same rates, and lengths in proportion, down to what can still be told apart. A
+     * premium channel has no commercials.
      */
     public static BreakPolicy forGrid(Style style, int gridMinutes) {
         int part = Math.min(gridMinutes, 30);
@@ -102,7 +105,8 @@ public record BreakPolicy(Style style, Placement placement, Rotation rotation, P
                         0,
                         0,
                         2_000);
-        return new BreakPolicy(style, placement, rotation, ANY_INTERSTITIAL);
+        PoolQuery material = style == Style.PREMIUM ? WITHOUT_COMMERCIALS : ANY_INTERSTITIAL;
+        return new BreakPolicy(style, placement, rotation, material);
     }
 
     private static long share(Duration ofHalfHour, int minutes, Duration least) {

@@ -67,13 +67,29 @@ public record RandomStation(long seed, Channel channel, Plan plan, Catalog catal
                         random.nextBoolean() ? ChannelSettings.COMMON_DAY_START : start,
                         grid,
                         "seed-" + random.nextInt(1_000),
-                        BreakPolicy.forGrid(style, grid));
+                        breaks(style, grid, random));
         return new Channel(
                 new ChannelId(1 + random.nextInt(9)),
                 new Channel.Ident("uid", "slug", "7", "Nova"),
                 settings,
                 "{}",
                 true);
+    }
+
+    /** What suits the grid, now and then with a limit that it does not have by itself. */
+    private static BreakPolicy breaks(BreakPolicy.Style style, int grid, Random random) {
+        BreakPolicy usual = BreakPolicy.forGrid(style, grid);
+        BreakPolicy.Rotation rotation = usual.rotation();
+        return new BreakPolicy(
+                style,
+                usual.placement(),
+                new BreakPolicy.Rotation(
+                        rotation.cooldownMs(),
+                        random.nextInt(4) == 0 ? 0 : rotation.productMs(),
+                        random.nextBoolean() ? 0 : 600_000,
+                        random.nextBoolean() ? 0 : 3,
+                        rotation.maxPadMs()),
+                usual.material());
     }
 
     /** Dayparts one after the other around the clock, now and then with one left out. */

@@ -25,7 +25,7 @@ class ScheduleLawsTest {
     private static final int DAYS = 9;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 80);
+        return LongStream.rangeClosed(1, 60);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import tv.retrovue.tuner.ChannelId;
 import tv.retrovue.tuner.Feed;
 import tv.retrovue.tuner.Feeds;
@@ -18,6 +19,7 @@ public final class ScriptedFeeds implements Feeds {
     private final List<byte[]> aired = new ArrayList<>();
     public final BlockingQueue<Duration> bursts = new LinkedBlockingQueue<>();
     public final CountDownLatch closed = new CountDownLatch(1);
+    public final AtomicInteger delivered = new AtomicInteger();
     volatile Optional<Tuned> refusal = Optional.empty();
     volatile CountDownLatch onAir = new CountDownLatch(0);
 
@@ -58,6 +60,7 @@ public final class ScriptedFeeds implements Feeds {
                 chunk = aired.get(next++);
             }
             out.write(chunk);
+            delivered.incrementAndGet();
             return true;
         }
 

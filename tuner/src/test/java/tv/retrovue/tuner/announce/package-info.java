@@ -1,0 +1,4 @@
+@NullMarked
+package tv.retrovue.tuner.announce;
+
+import org.jspecify.annotations.NullMarked;

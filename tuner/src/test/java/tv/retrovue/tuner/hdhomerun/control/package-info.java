@@ -1,0 +1,4 @@
+@NullMarked
+package tv.retrovue.tuner.hdhomerun.control;
+
+import org.jspecify.annotations.NullMarked;

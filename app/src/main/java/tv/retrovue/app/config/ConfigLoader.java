@@ -20,13 +20,13 @@ public final class ConfigLoader {
     private static final Set<String> OTHER_VARIABLES =
             Set.of(
                     "RETROVUE_CONFIG",
-                    "RETROVUE_JAVA_HOME",
-                    "RETROVUE_JAVA_OPTS",
+                    "RETROVUE_JAVA",
+                    "RETROVUE_JVMS",
                     "RETROVUE_NO_INSTALL",
                     "RETROVUE_TOKEN",
                     "RETROVUE_URL");
 
-    private static final Set<Key<?>> PLACES = Set.of(Keys.DATA, Keys.MEDIA);
+    private static final Set<Key<?>> PLACES = Set.of(Keys.DATA, Keys.MEDIA, Keys.FFMPEG);
     private static final String HOME = "~" + File.separator;
 
     private final Map<String, Setting> settings = new HashMap<>();
@@ -121,6 +121,9 @@ public final class ConfigLoader {
     }
 
     private static String anchored(Path folder, String word) {
+        if (word.equals(Shape.AUTO)) {
+            return word;
+        }
         if (word.startsWith(HOME)) {
             return System.getProperty("user.home") + word.substring(1);
         }
@@ -180,7 +183,6 @@ public final class ConfigLoader {
                 new LibraryConfig(
                         get(Keys.MEDIA),
                         get(Keys.PROBES),
-                        get(Keys.PROBE_TIMEOUT),
                         new LibraryConfig.House(
                                 get(Keys.HOUSE_MAX_BYTES), get(Keys.HOUSE_WHOLE_LIBRARY))),
                 new GuideConfig(get(Keys.GUIDE_DAYS), get(Keys.GUIDE_PAST)));
@@ -200,7 +202,6 @@ public final class ConfigLoader {
     private FfmpegConfig ffmpeg() {
         return new FfmpegConfig(
                 get(Keys.FFMPEG),
-                get(Keys.FFPROBE),
                 new FfmpegConfig.Codecs(get(Keys.VIDEO_CODEC), get(Keys.AUDIO_CODEC)),
                 new FfmpegConfig.Signal(
                         get(Keys.BITRATE),

@@ -7,14 +7,12 @@ import tv.retrovue.tuner.FrameRate;
 /**
  * The outside program, and the signal of channels that are created from now on.
  *
- * @param program FFmpeg: a path, or a name for the search path
- * @param probe FFprobe, likewise
+ * @param path of FFmpeg, or of the folder that holds it and FFprobe; looked for where empty
  */
-public record FfmpegConfig(Path program, Path probe, Codecs codecs, Signal signal) {
+public record FfmpegConfig(Optional<Path> path, Codecs codecs, Signal signal) {
 
     public FfmpegConfig {
-        Keys.FFMPEG.require(program);
-        Keys.FFPROBE.require(probe);
+        Keys.FFMPEG.require(path);
     }
 
     /** What house copies are encoded as: one of each, so that all air is one stream. */

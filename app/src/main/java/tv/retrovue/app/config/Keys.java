@@ -55,8 +55,8 @@ final class Keys {
     static final Key<Integer> MAX_VIEWERS =
             new Key<>("streaming.max_viewers", Shape.integer(1, 100_000, ""), 256);
 
-    static final Key<Path> FFMPEG = new Key<>("ffmpeg.program", Shape.program(), Path.of("ffmpeg"));
-    static final Key<Path> FFPROBE = new Key<>("ffmpeg.probe", Shape.program(), Path.of("ffprobe"));
+    static final Key<Optional<Path>> FFMPEG =
+            new Key<>("ffmpeg.path", Shape.path().orAuto(), Optional.empty());
     static final Key<FfmpegConfig.VideoCodec> VIDEO_CODEC =
             new Key<>(
                     "ffmpeg.video_codec",
@@ -89,9 +89,6 @@ final class Keys {
     static final Key<List<Path>> MEDIA = new Key<>("library.media", Shape.paths(), List.of());
     static final Key<Optional<Integer>> PROBES =
             new Key<>("library.probes", Shape.integer(1, 64, "").orAuto(), Optional.empty());
-    static final Key<Duration> PROBE_TIMEOUT =
-            new Key<>("library.probe_timeout", Shape.seconds(1, 600), Duration.ofSeconds(30));
-
     static final Key<Optional<Long>> HOUSE_MAX_BYTES =
             new Key<>("house.max_bytes", Shape.bytes().orAuto(), Optional.empty());
     static final Key<Boolean> HOUSE_WHOLE_LIBRARY =
@@ -120,7 +117,6 @@ final class Keys {
                     RING,
                     MAX_VIEWERS,
                     FFMPEG,
-                    FFPROBE,
                     VIDEO_CODEC,
                     AUDIO_CODEC,
                     BITRATE,
@@ -136,7 +132,6 @@ final class Keys {
                     TUNER_MDNS,
                     MEDIA,
                     PROBES,
-                    PROBE_TIMEOUT,
                     HOUSE_MAX_BYTES,
                     HOUSE_WHOLE_LIBRARY,
                     GUIDE_DAYS,

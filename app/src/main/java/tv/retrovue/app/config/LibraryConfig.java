@@ -1,7 +1,6 @@
 package tv.retrovue.app.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +10,12 @@ import java.util.Optional;
  * @param media folders to scan
  * @param probes how many files are looked into at once; as many as the machine has cores where
  *     empty
- * @param probeTimeout after which a file that does not let itself be read is set aside
  */
-public record LibraryConfig(
-        List<Path> media, Optional<Integer> probes, Duration probeTimeout, House house) {
+public record LibraryConfig(List<Path> media, Optional<Integer> probes, House house) {
 
     public LibraryConfig {
         media = List.copyOf(Keys.MEDIA.require(media));
         Keys.PROBES.require(probes);
-        Keys.PROBE_TIMEOUT.require(probeTimeout);
     }
 
     /**

@@ -150,15 +150,6 @@ record Shape<T>(
         return one("a path", Kind.TEXT, Path::of, path -> !path.toString().isEmpty());
     }
 
-    /** A program by its path, or by its name for the search path. */
-    static Shape<Path> program() {
-        return one(
-                "the path of a program, or its name to look it up in PATH",
-                Kind.TEXT,
-                Path::of,
-                path -> !path.toString().isEmpty());
-    }
-
     static Shape<List<Path>> paths() {
         return new Shape<>(
                 "a list of paths",

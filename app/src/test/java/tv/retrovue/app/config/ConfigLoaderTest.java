@@ -144,9 +144,11 @@ final class ConfigLoaderTest {
     void placesInTheFileAreMeantFromTheFile() {
         StationConfig config =
                 file(
-                        "{\"station\": {\"data\": \"d\"}, \"library\": {\"media\": [\"m\", \"/abs\"]}}");
+                        "{\"station\": {\"data\": \"d\"}, \"ffmpeg\": {\"path\": \"bin\"},"
+                                + " \"library\": {\"media\": [\"m\", \"/abs\"]}}");
 
         assertThat(config.station().data()).isEqualTo(folder.resolve("d"));
+        assertThat(config.ffmpeg().path()).contains(folder.resolve("bin"));
         assertThat(config.library().media()).containsExactly(folder.resolve("m"), Path.of("/abs"));
     }
 
@@ -183,8 +185,7 @@ final class ConfigLoaderTest {
                                 + " is \"ultra\"; allowed is \"low\" or \"medium\" or \"high\"",
                         "library in "
                                 + file
-                                + " is []; expected is an object with the keys media, probes,"
-                                + " probe_timeout",
+                                + " is []; expected is an object with the keys media, probes",
                         "tuner.count in "
                                 + file
                                 + " is 1.5; allowed is a whole number from 1 to 32",
@@ -275,7 +276,7 @@ final class ConfigLoaderTest {
                 "{\"streaming\": {\"burst\": 11}}",
                 "{\"streaming\": {\"ring\": 61}}",
                 "{\"streaming\": {\"max_viewers\": 0}}",
-                "{\"ffmpeg\": {\"program\": \"\"}}",
+                "{\"ffmpeg\": {\"path\": \"\"}}",
                 "{\"ffmpeg\": {\"video_codec\": \"hevc\"}}",
                 "{\"ffmpeg\": {\"bitrate\": \"fast\"}}",
                 "{\"ffmpeg\": {\"bitrate\": \"100k\"}}",
@@ -287,7 +288,7 @@ final class ConfigLoaderTest {
                 "{\"tuner\": {\"ssdp\": \"yes\"}}",
                 "{\"library\": {\"media\": \"\"}}",
                 "{\"library\": {\"media\": [\"a\\u0000b\"]}}",
-                "{\"library\": {\"probe_timeout\": 0}}",
+                "{\"library\": {\"probes\": 65}}",
                 "{\"house\": {\"max_bytes\": \"much\"}}",
                 "{\"house\": {\"max_bytes\": \"-1\"}}",
                 "{\"guide\": {\"past\": 15}}",

@@ -301,7 +301,7 @@ final class FileNames {
         Set<String> tags = new LinkedHashSet<>();
         folders.stream()
                 .filter(folder -> Folders.season(folder).isEmpty())
-                .map(folder -> folder.strip().toLowerCase(Locale.ROOT))
+                .map(Holding::tag)
                 .filter(folder -> !folder.isEmpty())
                 .forEach(tags::add);
         return tags;

@@ -51,19 +51,24 @@ final class Folders {
             words("film,films,movie,movies,cinema,feature films,features,filme,spielfilme,cine");
 
     private static final Set<String> SERIES =
-            words(
-                    "tv,tv shows,tv series,tvshows,television,shows,series,serien,shows tv,"
-                            + "anime,cartoons,sitcoms,soaps");
+            words("tv,tv shows,tv series,tvshows,television,shows,series,serien,shows tv");
 
-    /** Folders that sort, and whose name is no title. */
-    private static final Set<String> SHELVES =
+    /** Sorts of series: shelves whose name would do for a channel. */
+    private static final Set<String> SORTS_OF_SERIES = words("anime,cartoons,sitcoms,soaps");
+
+    /** Sorts of anything, likewise. */
+    private static final Set<String> GENRES =
             words(
                     "action,adventure,animation,classic,classics,comedy,comedies,crime,documentary,"
                             + "documentaries,drama,dramas,family,fantasy,horror,kids,children,music,"
                             + "musicals,mystery,news,noir,romance,sci fi,scifi,science fiction,"
-                            + "short films,sport,sports,thriller,thrillers,war,western,westerns,"
-                            + "media,library,video,videos,downloads,complete,new,misc,other,unsorted,"
-                            + "programmes,programs,library media,content,plex,hd,uhd,4k");
+                            + "short films,sport,sports,thriller,thrillers,war,western,westerns");
+
+    /** Places to put things. */
+    private static final Set<String> STORES =
+            words(
+                    "media,library,video,videos,downloads,complete,new,misc,other,unsorted,"
+                            + "programmes,programs,content,plex,hd,uhd,4k");
 
     private static final Set<String> EXTRAS =
             words(
@@ -107,13 +112,20 @@ final class Folders {
 
     /** Whether it holds series, by its name. */
     static boolean holdsSeries(String name) {
-        return SERIES.contains(normal(name));
+        String words = normal(name);
+        return SERIES.contains(words) || SORTS_OF_SERIES.contains(words);
     }
 
-    /** Whether its name sorts and is no title of anything. */
+    /** Whether its name is no title of anything, but a sort or a place. */
     static boolean isShelf(String name) {
         String words = normal(name);
-        return FILMS.contains(words) || SERIES.contains(words) || SHELVES.contains(words);
+        return isStore(name) || SORTS_OF_SERIES.contains(words) || GENRES.contains(words);
+    }
+
+    /** Whether its name does not even tell a sort. */
+    static boolean isStore(String name) {
+        String words = normal(name);
+        return FILMS.contains(words) || SERIES.contains(words) || STORES.contains(words);
     }
 
     /** Whether it holds what belongs to a film and is not to be aired. */

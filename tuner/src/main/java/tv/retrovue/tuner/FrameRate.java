@@ -1,5 +1,7 @@
 package tv.retrovue.tuner;
 
+import java.time.Duration;
+
 /** Frames per second as a fraction in lowest terms, such as 30000/1001. */
 public record FrameRate(int num, int den) {
     public static final FrameRate PAL = new FrameRate(25, 1);
@@ -19,6 +21,19 @@ public record FrameRate(int num, int den) {
     /** Frames of one second, rounded up: the length of a closed GOP of one second. */
     public int framesPerSecond() {
         return (num + den - 1) / den;
+    }
+
+    /** The frame on the grid of this rate that is nearest to a place, counted from zero. */
+    public long frameAt(Duration place) {
+        long micros = place.toNanos() / 1000;
+        return Math.floorDiv(micros * num + 500_000L * den, 1_000_000L * den);
+    }
+
+    /** Where a frame begins, to the nearest nanosecond. */
+    public Duration placeOf(long frame) {
+        long seconds = frame * den / num;
+        long rest = frame * den % num;
+        return Duration.ofSeconds(seconds, (rest * 1_000_000_000L + num / 2) / num);
     }
 
     /** {@code 25} or {@code 30000/1001}: the spelling that FFmpeg reads. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.AssetFilter;
@@ -143,7 +144,8 @@ final class AssetRows {
                         AssetState.valueOf(row.getString("state")), row.getString("reason")));
     }
 
-    private static Billing billing(ResultSet row) throws SQLException {
+    /** The words of an asset or of an event: both tables name the columns alike. */
+    static Billing billing(ResultSet row) throws SQLException {
         return new Billing(
                 row.getString("title"),
                 row.getString("sub_title"),
@@ -152,5 +154,15 @@ final class AssetRows {
                 Sql.optionalInt(row, "episode"),
                 Sql.optionalInt(row, "year"),
                 row.getString("plot"));
+    }
+
+    static <S extends SqlStatement<S>> S bind(S row, Billing billing) {
+        return row.bind("title", billing.title())
+                .bind("subTitle", billing.subTitle())
+                .bind("series", billing.series())
+                .bind("season", Sql.column(billing.season()))
+                .bind("episode", Sql.column(billing.episode()))
+                .bind("year", Sql.column(billing.year()))
+                .bind("plot", billing.plot());
     }
 }

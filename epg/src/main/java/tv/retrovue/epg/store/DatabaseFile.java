@@ -185,7 +185,7 @@ final class DatabaseFile {
                         + " to "
                         + standing.known()
                         + " ("
-                        + cause.getMessage()
+                        + line(cause)
                         + "); "
                         + remedy(),
                 cause);
@@ -193,24 +193,18 @@ final class DatabaseFile {
 
     /** The sentence for a statement that failed. */
     StoreException failure(String attempt, RuntimeException cause) {
-        Optional<SQLiteErrorCode> code = code(cause);
-        if (code.isEmpty()) {
-            return new StoreException(
-                    attempt + " " + path + " failed: " + cause.getMessage(), cause);
-        }
-        return switch (code.get()) {
-            case SQLITE_FULL ->
-                    new StoreException(attempt + " " + path + " failed: the disk is full", cause);
+        SQLiteErrorCode code = code(cause).orElse(SQLiteErrorCode.UNKNOWN_ERROR);
+        return switch (code) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(code.message, cause);
+            case SQLITE_FULL -> failed(attempt, "the disk is full", cause);
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                    new StoreException(
-                            attempt + " " + path + " failed: another program holds its lock",
-                            cause);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(code.get().message, cause);
-            default ->
-                    new StoreException(
-                            attempt + " " + path + " failed: " + deepest(cause).getMessage(),
-                            cause);
+                    failed(attempt, "another program holds its lock", cause);
+            default -> failed(attempt, line(cause), cause);
         };
+    }
+
+    private StoreException failed(String attempt, String why, RuntimeException cause) {
+        return new StoreException(attempt + " " + path + " failed: " + why, cause);
     }
 
     private StoreException damaged(String how, @Nullable Throwable cause) {
@@ -232,6 +226,11 @@ final class DatabaseFile {
         return deepest(failure) instanceof SQLiteException sqlite
                 ? Optional.of(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff))
                 : Optional.empty();
+    }
+
+    /** What went wrong, in one line. */
+    private static String line(Throwable failure) {
+        return String.valueOf(deepest(failure).getMessage()).strip().replaceAll("\\s+", " ");
     }
 
     private static Throwable deepest(Throwable failure) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.AssetState;
@@ -198,17 +197,11 @@ final class Intake {
         batch.execute();
     }
 
-    private void bind(SqlStatement<?> row, FoundFile file) {
-        row.bind("source", source.value())
+    private void bind(PreparedBatch row, FoundFile file) {
+        AssetRows.bind(row, file.billing())
+                .bind("source", source.value())
                 .bind("key", file.key())
                 .bind("kind", file.kind().name())
-                .bind("title", file.billing().title())
-                .bind("subTitle", file.billing().subTitle())
-                .bind("series", file.billing().series())
-                .bind("season", Sql.column(file.billing().season()))
-                .bind("episode", Sql.column(file.billing().episode()))
-                .bind("year", Sql.column(file.billing().year()))
-                .bind("plot", file.billing().plot())
                 .bind("path", file.path())
                 .bind("size", file.sizeBytes())
                 .bind("modified", file.modified().toEpochMilli())

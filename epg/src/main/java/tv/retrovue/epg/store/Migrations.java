@@ -50,10 +50,15 @@ final class Migrations {
                         .map(MigrationInfo::getVersion)
                         .max(MigrationVersion::compareTo);
         return new Standing(
-                applied.map(MigrationVersion::toString).orElse(""),
-                known.map(MigrationVersion::toString).orElse(""),
+                applied.map(Migrations::number).orElse(""),
+                known.map(Migrations::number).orElse(""),
                 unknown.isPresent(),
                 flyway.info().pending().length > 0);
+    }
+
+    /** Without the noughts of the file's name. */
+    private static String number(MigrationVersion version) {
+        return version.getMajor().toString();
     }
 
     /** Climbs to the top. Each step is one transaction. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,10 @@ final class Sql {
 
     static @Nullable Integer column(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
+    }
+
+    static @Nullable Long column(Optional<Long> value) {
+        return value.orElse(null);
     }
 
     static String numbers(Collection<Long> values) {

@@ -22,6 +22,10 @@ import tv.retrovue.epg.catalog.LibrarySource;
 import tv.retrovue.epg.catalog.Marker;
 import tv.retrovue.epg.catalog.ProbeResult;
 import tv.retrovue.epg.catalog.SourceId;
+import tv.retrovue.epg.horizon.Publication;
+import tv.retrovue.epg.schedule.ScheduleDay;
+import tv.retrovue.epg.schedule.Span;
+import tv.retrovue.epg.traffic.Playlog;
 
 /** Prints what a large library costs; asserts only that the work was done. */
 class StoreCostIT {
@@ -51,6 +55,45 @@ class StoreCostIT {
         }
         System.out.printf("PRINT file of %.1f MB%n", Files.size(file) / 1e6);
         timed("open and check", () -> Database.open(file, new SteppedTime())).close();
+    }
+
+    /** Two and a half days of a fine schedule, nine days of programmes. */
+    @Test
+    void whatIsOnNowAndNext() {
+        try (Station station = new Station(folder)) {
+            ScheduleStore store = station.store;
+            List<ScheduleDay> days = new ArrayList<>();
+            for (int day = 0; day < 9; day++) {
+                days.add(station.day(Station.TODAY.plusDays(day), day));
+            }
+            Playlog playlog = station.playlog(Station.hours(Station.TODAY, 0, 60), 0);
+            timed(
+                    "publish 9 days and 60 hours",
+                    () -> {
+                        store.publish(
+                                new Publication(station.channel, false, days, List.of(playlog)));
+                        return 0;
+                    });
+            Span soon = Station.hours(Station.TODAY, 40, 41);
+            for (String round : List.of("cold", "warm")) {
+                int queries = 2_000;
+                timed(
+                        queries + " times the items of an hour, " + round,
+                        () -> repeat(queries, () -> store.items(station.channel, soon)));
+                timed(
+                        queries + " times the event now, " + round,
+                        () -> repeat(queries, () -> store.events(station.channel, soon)));
+            }
+            assertThat(store.items(station.channel, soon)).hasSize(6);
+        }
+    }
+
+    private static int repeat(int times, Supplier<? extends List<?>> query) {
+        int rows = 0;
+        for (int i = 0; i < times; i++) {
+            rows += query.get().size();
+        }
+        return rows;
     }
 
     private static int scan(CatalogStore store, SourceId source, List<FoundFile> files) {

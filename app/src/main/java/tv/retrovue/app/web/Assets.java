@@ -1,10 +1,8 @@
 package tv.retrovue.app.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +21,7 @@ final class Assets {
 
     private Assets() {}
 
-    static void addTo(RoutesConfig routes, List<String> names) {
+    static void declare(RoutesConfig routes, List<String> names) {
         for (String name : names) {
             Handler handler = asset(name);
             routes.get(ROOT + name, handler);
@@ -37,19 +35,11 @@ final class Assets {
         String type = contentType(name);
         return ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff")
-                    .header(Header.CACHE_CONTROL, "no-cache")
-                    .header(Header.ETAG, tag);
-            if (unchanged(ctx, tag)) {
-                ctx.status(HttpStatus.NOT_MODIFIED);
-            } else {
+                    .header(Header.CACHE_CONTROL, "no-cache");
+            if (!Conditional.answered(ctx, tag)) {
                 ctx.contentType(type).result(content);
             }
         };
-    }
-
-    private static boolean unchanged(Context ctx, String tag) {
-        String known = ctx.header(Header.IF_NONE_MATCH);
-        return known != null && known.contains(tag);
     }
 
     private static byte[] read(String name) {

@@ -32,7 +32,7 @@ final class LoginRoutes {
         this.throttle = throttle;
     }
 
-    void addTo(RoutesConfig routes, Door door) {
+    void declare(RoutesConfig routes, Door door) {
         routes.get("/login", ctx -> page(ctx, Pages.login(password.isSet())));
         routes.get("/setup", this::setupPage);
         routes.post("/login", this::login);

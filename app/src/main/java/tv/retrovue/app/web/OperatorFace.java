@@ -33,8 +33,8 @@ public final class OperatorFace implements AutoCloseable {
                 Javalin.create(config -> {
                     common(config);
                     config.routes.before(door);
-                    entrance.loginRoutes().addTo(config.routes, door);
-                    Assets.addTo(config.routes, List.of(Assets.STYLE, Assets.ICON, Assets.LOGIN));
+                    entrance.loginRoutes().declare(config.routes, door);
+                    Assets.declare(config.routes, List.of(Assets.STYLE, Assets.ICON, Assets.LOGIN));
                     routes.forEach(more -> more.accept(config.routes));
                 });
         server.start(bind.host(), bind.port());
@@ -50,7 +50,7 @@ public final class OperatorFace implements AutoCloseable {
         config.http.maxRequestSize = Door.LARGEST_BODY;
         config.http.prefer405over404 = true;
         config.jsonMapper(Json.forJavalin());
-        Problems.addTo(config.routes);
+        Problems.declare(config.routes);
     }
 
     /** The port that it really listens on. */

@@ -21,7 +21,7 @@ final class Problems {
 
     private Problems() {}
 
-    static void addTo(RoutesConfig routes) {
+    static void declare(RoutesConfig routes) {
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::failed);
     }

@@ -1,5 +1,6 @@
 package tv.retrovue.app.web;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -9,10 +10,13 @@ import org.slf4j.LoggerFactory;
 /** Keeps what one class logs while a test runs. */
 final class CapturedLog implements AutoCloseable {
     private final Logger logger;
+    private final Level before;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     CapturedLog(Class<?> of) {
         logger = (Logger) LoggerFactory.getLogger(of);
+        before = logger.getEffectiveLevel();
+        logger.setLevel(Level.INFO);
         lines.start();
         logger.addAppender(lines);
     }
@@ -34,5 +38,6 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(lines);
+        logger.setLevel(before);
     }
 }

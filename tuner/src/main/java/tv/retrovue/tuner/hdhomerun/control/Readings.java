@@ -2,6 +2,7 @@ package tv.retrovue.tuner.hdhomerun.control;
 
 import tv.retrovue.tuner.LineupChannel;
 import tv.retrovue.tuner.hdhomerun.device.RfPlan;
+import tv.retrovue.tuner.transport.Service;
 
 /**
  * What a tuner's instruments show. Where a channel comes in at all it comes in perfectly: there is
@@ -28,12 +29,15 @@ record Readings(Tuning tuning, long bitsPerSecond) {
                 .formatted(signal(), bitsPerSecond, datagramsPerSecond());
     }
 
-    /** Programs, one per line: each line must end, or a scanning client misses the last. */
+    /** Programs and the stream's id, one per line: each must end, or scanners miss the last. */
     String streamInfo() {
-        return tuning.station()
-                .map(station ->
-                        "%d: %s %s\n".formatted(RfPlan.PROGRAM, station.number(), station.name()))
-                .orElse("none");
+        return tuning.station().map(Readings::streamInfo).orElse("none");
+    }
+
+    private static String streamInfo(LineupChannel station) {
+        int stream = new Service(station.name(), "", station.number()).transportStreamId();
+        return "%d: %s %s\ntsid=0x%04X\n"
+                .formatted(RfPlan.PROGRAM, station.number(), station.name(), stream);
     }
 
     String virtualStatus() {

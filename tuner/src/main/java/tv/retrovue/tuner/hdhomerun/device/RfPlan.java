@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import tv.retrovue.tuner.ChannelId;
 import tv.retrovue.tuner.Lineup;
 import tv.retrovue.tuner.LineupChannel;
+import tv.retrovue.tuner.transport.Service;
 
 /**
  * Which broadcast channel of the American plan (6 MHz each, centre frequencies) carries which
@@ -24,7 +25,7 @@ public final class RfPlan {
     public static final String MODULATION = "8vsb";
 
     /** The number of the one program in every stream, as its program table has it. */
-    public static final int PROGRAM = 1;
+    public static final int PROGRAM = Service.PROGRAM_NUMBER;
 
     private static final int MHZ = 1_000_000;
 

@@ -138,7 +138,7 @@ class ControlVariablesTest {
         assertThat(get("/tuner0/vchannel")).isEqualTo("none");
         assertThat(get("/tuner0/status"))
                 .isEqualTo(status + " lock=8vsb ss=100 snq=100 seq=100 bps=0 pps=0");
-        assertThat(get("/tuner0/streaminfo")).startsWith("1: 5.1 Kino & Käse\n");
+        assertThat(get("/tuner0/streaminfo")).isEqualTo("1: 5.1 Kino & Käse\ntsid=0x138A\n");
     }
 
     @ParameterizedTest

@@ -233,6 +233,11 @@ public final class CatalogStore {
         });
     }
 
+    /** An asset with the facts of its probe. */
+    public Optional<Asset> asset(AssetId id) {
+        return database.read(handle -> AssetRows.byIds(handle, List.of(id)).stream().findFirst());
+    }
+
     /** The asset of a key, with the facts of its probe. */
     public Optional<Asset> asset(String key) {
         return database.read(handle -> AssetRows.byKey(handle, key));

@@ -114,7 +114,10 @@ public final class Database implements AutoCloseable {
         return time;
     }
 
-    /** Runs queries on one unchanging state of the database. */
+    /**
+     * Runs queries on one unchanging state of the database. Not to be nested: there are few
+     * readers, and one that waits for another might wait for ever.
+     */
     <T> T read(HandleCallback<T, RuntimeException> queries) {
         try {
             Handle handle = readers.take();

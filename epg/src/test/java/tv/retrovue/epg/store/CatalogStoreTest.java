@@ -146,6 +146,8 @@ class CatalogStoreTest {
         assertThat(store.assets(List.of(b, a, new AssetId(4_711))))
                 .isEqualTo(Map.of(a, shelf.asset("a"), b, shelf.asset("b")));
         assertThat(shelf.asset("a").file().facts()).isEqualTo("{}");
+        assertThat(store.asset(a)).contains(shelf.asset("a"));
+        assertThat(store.asset(new AssetId(4_711))).isEmpty();
     }
 
     @ParameterizedTest

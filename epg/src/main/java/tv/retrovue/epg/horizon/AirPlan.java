@@ -1,0 +1,105 @@
+package tv.retrovue.epg.horizon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tv.retrovue.epg.catalog.Asset;
+import tv.retrovue.epg.catalog.Catalog;
+import tv.retrovue.epg.schedule.ChannelId;
+import tv.retrovue.epg.schedule.ProgramEvent;
+import tv.retrovue.epg.schedule.Span;
+import tv.retrovue.epg.traffic.PlaylogItem;
+
+/** Reads what is published, for the air and for pages. Plans nothing. Thread-safe. */
+public final class AirPlan {
+
+    /** Longer than any break: the longest grid is an hour. */
+    private static final Duration REACH = Duration.ofHours(1);
+
+    /** Where the next programme is looked for: no event is longer than two days. */
+    private static final Duration NEXT = Duration.ofDays(2);
+
+    private final ScheduleBook book;
+    private final Supplier<Catalog> catalog;
+
+    /**
+     * Reads a book.
+     *
+     * @param catalog what may be aired, now; asked at every reading
+     */
+    public AirPlan(ScheduleBook book, Supplier<Catalog> catalog) {
+        this.book = book;
+        this.catalog = catalog;
+    }
+
+    /**
+     * An item with what is needed to air it.
+     *
+     * @param asset that it shows; empty for black and slate, and for an asset that is unknown by
+     *     now, but not for one that is merely missing: whoever airs it sees for himself
+     * @param opens the break that begins with this item
+     */
+    public record AirItem(PlaylogItem item, Optional<Asset> asset, Optional<Span> opens) {}
+
+    /** What is on, and what comes after it; empty where nothing is planned. */
+    public record OnAir(Optional<ProgramEvent> now, Optional<ProgramEvent> next) {}
+
+    /**
+     * The items that overlap a span, by time; contiguous as far as they are built, perhaps not to
+     * the end of the span.
+     */
+    public List<AirItem> items(ChannelId channel, Span span) {
+        Catalog assets = catalog.get();
+        List<PlaylogItem> items =
+                book.items(channel, new Span(span.start().minus(REACH), span.end().plus(REACH)));
+        List<AirItem> air = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            PlaylogItem item = items.get(i);
+            if (item.span().overlaps(span)) {
+                air.add(
+                        new AirItem(
+                                item,
+                                item.clip().flatMap(clip -> assets.asset(clip.asset())),
+                                opens(items, i)));
+            }
+        }
+        return List.copyOf(air);
+    }
+
+    private static Optional<Span> opens(List<PlaylogItem> items, int index) {
+        PlaylogItem item = items.get(index);
+        if (item.breakNo() == 0 || (index > 0 && isSameBreak(items.get(index - 1), item))) {
+            return Optional.empty();
+        }
+        int last = index;
+        while (last + 1 < items.size() && isSameBreak(item, items.get(last + 1))) {
+            last++;
+        }
+        return Optional.of(new Span(item.span().start(), items.get(last).span().end()));
+    }
+
+    private static boolean isSameBreak(PlaylogItem one, PlaylogItem other) {
+        return one.eventId().equals(other.eventId()) && one.breakNo() == other.breakNo();
+    }
+
+    /** What is on at an instant, and what comes next. */
+    public OnAir onAir(ChannelId channel, Instant instant) {
+        List<ProgramEvent> events = events(channel, new Span(instant, instant.plus(NEXT)));
+        Optional<ProgramEvent> now =
+                events.stream().filter(event -> event.span().contains(instant)).findFirst();
+        Optional<ProgramEvent> next =
+                events.stream().filter(event -> event.span().start().isAfter(instant)).findFirst();
+        return new OnAir(now, next);
+    }
+
+    /** The events that overlap a span, by time. */
+    public List<ProgramEvent> events(ChannelId channel, Span span) {
+        return book.days(channel, span).stream()
+                .flatMap(day -> day.events().stream())
+                .filter(event -> event.span().overlaps(span))
+                .toList();
+    }
+}

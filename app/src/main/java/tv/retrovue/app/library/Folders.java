@@ -70,11 +70,17 @@ final class Folders {
                     "media,library,video,videos,downloads,complete,new,misc,other,unsorted,"
                             + "programmes,programs,content,plex,hd,uhd,4k");
 
+    /** Never aired. */
+    private static final Set<String> SCRAPS =
+            words(
+                    "trailers,trailer,sample,samples,subs,subtitles,backdrops,theme music,"
+                            + "plex versions,video ts,bdmv");
+
+    /** Not aired where they stand below a film or series; "Extras" is a series as well. */
     private static final Set<String> EXTRAS =
             words(
                     "extras,extra,featurettes,featurette,behind the scenes,deleted scenes,"
-                            + "interviews,scenes,trailers,trailer,sample,samples,subs,subtitles,"
-                            + "backdrops,theme music,plex versions,video ts,bdmv");
+                            + "interviews,scenes");
 
     private static final Set<String> SYSTEM =
             Set.of("@eadir", "#recycle", "lost+found", "$recycle.bin", "system volume information");
@@ -128,9 +134,15 @@ final class Folders {
         return FILMS.contains(words) || SERIES.contains(words) || STORES.contains(words);
     }
 
-    /** Whether it holds what belongs to a film and is not to be aired. */
-    static boolean isExtras(String name) {
-        return EXTRAS.contains(normal(name));
+    /**
+     * Whether it holds what belongs to a film or series and is not to be aired.
+     *
+     * @param parent name of the folder that it stands in, empty for the library's own
+     */
+    static boolean isExtras(String name, Optional<String> parent) {
+        String words = normal(name);
+        return SCRAPS.contains(words)
+                || (EXTRAS.contains(words) && parent.filter(above -> !isShelf(above)).isPresent());
     }
 
     /** Whether it belongs to the system or to another program. */

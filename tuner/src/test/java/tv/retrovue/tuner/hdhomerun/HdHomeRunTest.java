@@ -1,0 +1,92 @@
+package tv.retrovue.tuner.hdhomerun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tv.retrovue.tuner.hdhomerun.device.Fixtures.DEVICE_ID;
+import static tv.retrovue.tuner.hdhomerun.device.Fixtures.THREE;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tv.retrovue.tuner.hdhomerun.device.PaperMemory;
+import tv.retrovue.tuner.hdhomerun.device.RealClock;
+import tv.retrovue.tuner.stream.ScriptedFeeds;
+
+/** On a network that is not there, so that nothing is announced and nothing is waited for. */
+class HdHomeRunTest {
+    private static final int ANY = 0;
+
+    @Test
+    void whatIsOpenIsListedAndWhatIsClosedIsNot() {
+        HdHomeRun device = device(ANY);
+        assertThat(device.faces()).isEmpty();
+
+        device.start(5004);
+        assertThat(device.faces())
+                .extracting(Face::name)
+                .containsExactly(
+                        "keep-alives of pushed streams", "discovery and control", "SSDP", "mDNS");
+        assertThat(device.faces()).extracting(Face::trouble).containsOnly(Optional.empty());
+
+        device.close();
+        assertThat(device.faces()).isEmpty();
+        device.close();
+    }
+
+    @Test
+    void aTakenPortCostsItsFaceAndNothingElse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0);
+                HdHomeRun device = device(taken.getLocalPort())) {
+            device.start(5004);
+
+            assertThat(device.faces()).filteredOn(face -> face.trouble().isPresent()).hasSize(1);
+            Face control = device.faces().get(1);
+            assertThat(control.port()).isEqualTo(taken.getLocalPort());
+            assertThat(control.trouble().orElseThrow())
+                    .startsWith("port " + taken.getLocalPort() + ": ")
+                    .endsWith("and others only by its address");
+        }
+    }
+
+    @Test
+    void closingFreesThePort() throws IOException {
+        int number;
+        try (ServerSocket free = new ServerSocket(0)) {
+            number = free.getLocalPort();
+        }
+        try (HdHomeRun device = device(number)) {
+            device.start(5004);
+            new Socket(InetAddress.getLoopbackAddress(), number).close();
+        }
+        try (ServerSocket again = new ServerSocket()) {
+            again.bind(new InetSocketAddress(number));
+            assertThat(again.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void theDeviceIsWhatItsMemoryAndItsOwnerSay() {
+        try (HdHomeRun device = device(ANY)) {
+            assertThat(device.identity().id()).isEqualTo(DEVICE_ID);
+            assertThat(device.identity().friendlyName()).isEqualTo("Retrovue");
+            assertThat(device.tuners().count()).isEqualTo(2);
+        }
+    }
+
+    private static HdHomeRun device(int controlPort) {
+        return new HdHomeRun(
+                new DeviceSettings(
+                        "Retrovue",
+                        2,
+                        Optional.empty(),
+                        Set.of(),
+                        Set.of("nowhere0"),
+                        new DeviceSettings.Ports(controlPort, ANY, ANY)),
+                new HdHomeRun.Station(
+                        () -> THREE, new ScriptedFeeds(), new PaperMemory(), new RealClock()));
+    }
+}

@@ -34,6 +34,15 @@ public interface ChildProcess {
     /** The last lines of standard error, oldest first, each cut at a bounded length. */
     List<String> stderrTail();
 
+    /**
+     * Makes it and its descendants stand still until {@link #release()}: it keeps its memory and
+     * its place, and takes no time of the processor. A child that the system cannot halt goes on.
+     */
+    default void hold() {}
+
+    /** Lets it go on. Does nothing to one that is not held. */
+    default void release() {}
+
     /** Ends it and its descendants at once. Does not wait; does nothing to one that has ended. */
     void kill();
 }

@@ -22,6 +22,8 @@ final class SupervisedChild implements ChildProcess {
     /** Set before a signal is sent, so that the end it brings is never taken for another's. */
     private volatile boolean endedByUs;
 
+    private volatile boolean held;
+
     SupervisedChild(String name, Process process, SpawnGate.Place place) {
         this.name = name;
         this.process = process;
@@ -84,9 +86,29 @@ final class SupervisedChild implements ChildProcess {
         end(ProcessHandle::destroyForcibly);
     }
 
-    /** Asks it and its descendants to end. */
+    @Override
+    public void hold() {
+        held = true;
+        if (process.isAlive()) {
+            HaltSignal.STOP.send(process.toHandle());
+        }
+    }
+
+    @Override
+    public void release() {
+        if (held && process.isAlive()) {
+            HaltSignal.CONT.send(process.toHandle());
+        }
+        held = false;
+    }
+
+    /** Asks it and its descendants to end. One that is held would not hear it. */
     void terminate() {
-        end(ProcessHandle::destroy);
+        if (held) {
+            kill();
+        } else {
+            end(ProcessHandle::destroy);
+        }
     }
 
     private void end(Consumer<ProcessHandle> signal) {

@@ -208,6 +208,38 @@ class SupervisorTest {
     }
 
     @Test
+    void aHeldChildStandsStillUntilItIsReleased() throws Exception {
+        ChildProcess child = supervisor.start(shell("echo $$; while :; do echo x; done"));
+        ProcessHandle process = handleWrittenBy(child);
+
+        child.hold();
+        assertThat(stateOf(process)).isEqualTo("T");
+        child.release();
+
+        assertThat(stateOf(process)).isNotEqualTo("T");
+        child.kill();
+        assertThat(exitOf(child)).isEqualTo(new ExitReason.KilledByUs());
+    }
+
+    @Test
+    void aHeldChildIsEndedLikeAnyOther() throws Exception {
+        ChildProcess child = supervisor.start(shell("echo $$; exec sleep 1000"));
+        ProcessHandle process = handleWrittenBy(child);
+        child.hold();
+
+        supervisor.close();
+
+        assertThat(exitOf(child)).isEqualTo(new ExitReason.KilledByUs());
+        awaitGone(process);
+    }
+
+    /** The kernel's letter for what a process is doing, T for halted. */
+    private static String stateOf(ProcessHandle process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+    }
+
+    @Test
     void aDescendantThatKeepsStandardErrorOpenDoesNotHideTheEnd() throws Exception {
         ChildProcess child = supervisor.start(shell("sleep 1000 >&2 & echo $!; exit 6"));
         ProcessHandle grandchild = handleWrittenBy(child);

@@ -30,8 +30,10 @@ public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements 
      * @param lengths of the pieces in frames, in order
      * @param keyFrames counted from the first piece's first frame; the first frame of every piece
      *     is one in any case
+     * @param heldFrames how long the last picture may stand still where the source ends early;
+     *     where it is shorter by more, the last pieces come out short or not at all
      */
-    public record Row(List<Long> lengths, SortedSet<Long> keyFrames) {
+    public record Row(List<Long> lengths, SortedSet<Long> keyFrames, long heldFrames) {
         public Row {
             lengths = List.copyOf(lengths);
             keyFrames = new TreeSet<>(keyFrames);
@@ -81,7 +83,8 @@ public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements 
     @Override
     public List<String> arguments() {
         List<String> list = new ArrayList<>(Inputs.quietly());
-        list.addAll(new Ingest(source, recipe, row.frames(), 0).arguments());
+        Ingest.Extent extent = new Ingest.Extent(row.frames(), row.heldFrames(), 0);
+        list.addAll(new Ingest(source, recipe, extent).arguments());
         list.addAll(HouseFormat.encoders(recipe.profile(), recipe.preset()));
         List<Long> forced = row.forced();
         if (!forced.isEmpty()) {

@@ -106,11 +106,18 @@ final class HouseFormat {
         return (frames * AUDIO_RATE_HZ * profile.rate().den() + num / 2) / num;
     }
 
-    /** The last filters of every picture: exactly so many frames, the last one held if need be. */
-    static List<Filter> exactly(long frames) {
+    /** As long as it takes. */
+    static final long HOLD_FOR_EVER = -1;
+
+    /**
+     * The last filters of every picture: exactly so many frames.
+     *
+     * @param held how many frames the last picture may stand still where the source is short
+     */
+    static List<Filter> exactly(long frames, long held) {
         return List.of(
                 Filter.of("format").with("pix_fmts", "yuv420p"),
-                Filter.of("tpad").with("stop", -1).with("stop_mode", "clone"),
+                Filter.of("tpad").with("stop", held).with("stop_mode", "clone"),
                 Filter.of("trim").with("end_frame", frames));
     }
 

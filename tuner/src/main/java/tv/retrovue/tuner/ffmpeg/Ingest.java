@@ -12,11 +12,8 @@ import tv.retrovue.tuner.Source;
 /**
  * From any file to pictures and sound of the house: inputs, choice of streams and filters, shared
  * by what is prepared and what is transcoded while it airs.
- *
- * @param extraSamples of sound behind the last picture, so that a splicer that cuts sound in frames
- *     of its own never runs dry at the end
  */
-record Ingest(Source.Raw source, Recipe recipe, long frames, long extraSamples) {
+record Ingest(Source.Raw source, Recipe recipe, Extent extent) {
     /** Below this a picture without colour tags is taken for standard definition, as players do. */
     private static final int HIGH_DEFINITION_LINES = 720;
 
@@ -31,6 +28,15 @@ record Ingest(Source.Raw source, Recipe recipe, long frames, long extraSamples) 
     private static final Duration RUN_UP = Duration.ofSeconds(5);
 
     private static final Set<String> WITHOUT_INDEX = Set.of("mpegts", "mpeg");
+
+    /**
+     * How much comes out.
+     *
+     * @param heldFrames how long the last picture may stand where the source is short
+     * @param extraSamples of sound behind the last picture, so that a splicer that cuts sound in
+     *     frames of its own never runs dry at the end
+     */
+    record Extent(long frames, long heldFrames, long extraSamples) {}
 
     List<String> arguments() {
         Duration seek = source.in().minus(runUp());
@@ -92,7 +98,7 @@ record Ingest(Source.Raw source, Recipe recipe, long frames, long extraSamples) 
                         .with("y", -1));
         chain.add(Filter.of("setsar").with("sar", 1));
         chain.add(Filter.of("fps").with("fps", profile.rate()).with("start_time", 0));
-        chain.addAll(HouseFormat.exactly(frames));
+        chain.addAll(HouseFormat.exactly(extent.frames(), extent.heldFrames()));
         return chain;
     }
 
@@ -140,7 +146,8 @@ record Ingest(Source.Raw source, Recipe recipe, long frames, long extraSamples) 
     }
 
     private List<Filter> audioFilters() {
-        long samples = HouseFormat.samples(recipe.profile(), frames) + extraSamples;
+        long samples =
+                HouseFormat.samples(recipe.profile(), extent.frames()) + extent.extraSamples();
         List<Filter> chain = new ArrayList<>();
         if (!source.facts().audio().isEmpty()) {
             chain.addAll(withoutRunUp("atrim", "asetpts"));

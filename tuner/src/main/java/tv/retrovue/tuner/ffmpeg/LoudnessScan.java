@@ -19,7 +19,7 @@ public record LoudnessScan(Path file) implements FfmpegCommand {
     public static final double TARGET_LUFS = -24;
 
     /** What the measure says of silence, and of what is too short to be measured. */
-    private static final double NOTHING_LUFS = -70;
+    public static final double SILENCE_LUFS = -70;
 
     /** Quieter than this the gain would raise noise, and the limiter would work all the time. */
     private static final double MOST_DB = 12;
@@ -40,26 +40,29 @@ public record LoudnessScan(Path file) implements FfmpegCommand {
     }
 
     /**
-     * The integrated loudness in LUFS, from the summary that ends standard error; empty for
-     * silence, and where there is no summary.
+     * The integrated loudness in LUFS, from the summary that ends standard error, {@link
+     * #SILENCE_LUFS} for silence; empty where there is no summary.
      */
     public static OptionalDouble integrated(List<String> stderr) {
         return stderr.stream()
                 .flatMap(line -> INTEGRATED.matcher(line).results())
                 .map(MatchResult::group)
                 .mapToDouble(LoudnessScan::number)
-                .reduce((_, last) -> last)
-                .stream()
-                .filter(lufs -> lufs > NOTHING_LUFS)
-                .findFirst();
+                .reduce((_, last) -> last);
     }
 
     private static double number(String line) {
         return Double.parseDouble(line.replaceAll("[^-0-9.]", ""));
     }
 
-    /** Decibels that bring a loudness to the target, to a tenth, within what does no harm. */
+    /**
+     * Decibels that bring a loudness to the target, to a tenth, within what does no harm; none for
+     * silence.
+     */
     public static double gainDb(double integratedLufs) {
+        if (integratedLufs <= SILENCE_LUFS) {
+            return 0;
+        }
         double gain = Math.clamp(TARGET_LUFS - integratedLufs, LEAST_DB, MOST_DB);
         return Math.round(gain * 10) / 10.0;
     }

@@ -29,7 +29,7 @@ public record SlateRun(Profile profile, long frames, Optional<Path> text) implem
         List<Filter> filters = new ArrayList<>();
         text.ifPresent(file -> filters.add(lettering(file)));
         filters.add(Filter.of("setsar").with("sar", 1));
-        filters.addAll(HouseFormat.exactly(frames));
+        filters.addAll(HouseFormat.exactly(frames, HouseFormat.HOLD_FOR_EVER));
         list.addAll(List.of("-vf", Filter.chain(filters)));
         long samples = HouseFormat.samples(profile, frames);
         list.addAll(

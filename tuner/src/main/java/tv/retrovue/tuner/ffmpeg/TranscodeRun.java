@@ -23,7 +23,8 @@ public record TranscodeRun(Source.Raw source, long frames, Recipe recipe) implem
     @Override
     public List<String> arguments() {
         List<String> list = new ArrayList<>(Inputs.quietly());
-        list.addAll(new Ingest(source, recipe, frames, TWO_AAC_FRAMES).arguments());
+        Ingest.Extent extent = new Ingest.Extent(frames, HouseFormat.HOLD_FOR_EVER, TWO_AAC_FRAMES);
+        list.addAll(new Ingest(source, recipe, extent).arguments());
         list.addAll(HouseFormat.encoders(recipe.profile(), recipe.preset()));
         list.addAll(HouseFormat.toPipe());
         return list;

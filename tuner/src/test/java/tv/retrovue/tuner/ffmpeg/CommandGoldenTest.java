@@ -77,7 +77,8 @@ class CommandGoldenTest {
         Source.Raw source = new Source.Raw(FILM, facts, Duration.ZERO, 4);
         Recipe recipe = new Recipe(profile, Preset.VERYFAST, true);
         HouseEncode.Row row =
-                new HouseEncode.Row(List.of(9000L, 9000L, 123L), new TreeSet<>(List.of(0L, 4501L)));
+                new HouseEncode.Row(
+                        List.of(9000L, 9000L, 123L), new TreeSet<>(List.of(0L, 4501L)), 750);
 
         Golden.check("house-" + name, new HouseEncode(source, recipe, row).arguments());
     }

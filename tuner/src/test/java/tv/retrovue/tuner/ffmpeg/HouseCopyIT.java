@@ -33,6 +33,7 @@ class HouseCopyIT {
     private static final FrameRate RATE = PROFILE.rate();
     private static final List<Long> LENGTHS = List.of(65L, 65L, 40L);
     private static final long FRAMES = 170;
+    private static final long HELD = 15;
 
     private Path folder;
     private RealTools tools;
@@ -50,7 +51,7 @@ class HouseCopyIT {
                         + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a ac3",
                 film);
         facts = ((MediaProber.Probed.Known) new MediaProber(tools).probe(film)).facts();
-        pieces = encode("whole", 0, new HouseEncode.Row(LENGTHS, keys(0, 37, 95)));
+        pieces = encode("whole", 0, new HouseEncode.Row(LENGTHS, keys(0, 37, 95), HELD));
     }
 
     @AfterAll
@@ -120,7 +121,8 @@ class HouseCopyIT {
 
     @Test
     void aRunThatGoesOnAfterAKillJoinsWithinOneSoundFrame() throws Exception {
-        List<Piece> rest = encode("rest", 65, new HouseEncode.Row(List.of(65L, 40L), keys(30)));
+        List<Piece> rest =
+                encode("rest", 65, new HouseEncode.Row(List.of(65L, 40L), keys(30), HELD));
         Source.Prepared joined =
                 new Source.Prepared(
                         List.of(pieces.get(0), rest.get(0), rest.get(1)), Duration.ZERO);
@@ -142,6 +144,22 @@ class HouseCopyIT {
         Recording copy = record(copy(0, FRAMES).orElseThrow(), "copy");
 
         assertThat(copy.parameterSets(tools)).isEqualTo(live.parameterSets(tools));
+    }
+
+    @Test
+    void aSourceThatEndsMuchTooEarlyGivesAShortPieceAndNoFrozenPicture() throws Exception {
+        // The film has 165 frames: fifteen may be held, a hundred may not.
+        Path work = Files.createDirectory(folder.resolve("early"));
+        HouseEncode.Row row = new HouseEncode.Row(List.of(65L, 200L), keys(), HELD);
+        Source.Raw source = new Source.Raw(film, facts, Duration.ZERO, 0);
+
+        ToolRunner.Output output =
+                tools.runIn(
+                        work, new HouseEncode(source, Recipe.live(PROFILE, Preset.VERYFAST), row));
+
+        assertThat(output.succeeded()).isTrue();
+        assertThat(PieceIndex.of(work.resolve(HouseEncode.fileOf(0))).frames()).isEqualTo(65);
+        assertThat(PieceIndex.of(work.resolve(HouseEncode.fileOf(1))).frames()).isEqualTo(115);
     }
 
     @Test

@@ -28,8 +28,14 @@ class LoudnessScanTest {
     }
 
     @Test
-    void silenceHasNoLoudness() {
-        assertThat(LoudnessScan.integrated(SUMMARY.formatted("-70.0").lines().toList())).isEmpty();
+    void silenceIsNotRaised() {
+        assertThat(LoudnessScan.integrated(SUMMARY.formatted("-70.0").lines().toList()))
+                .hasValue(LoudnessScan.SILENCE_LUFS);
+        assertThat(LoudnessScan.gainDb(LoudnessScan.SILENCE_LUFS)).isZero();
+    }
+
+    @Test
+    void withoutASummaryThereIsNoLoudness() {
         assertThat(LoudnessScan.integrated(List.of("I: broken"))).isEmpty();
     }
 

@@ -1,0 +1,64 @@
+package tv.retrovue.app.prepare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tv.retrovue.app.prepare.HouseStore.PieceName;
+import tv.retrovue.tuner.FrameRate;
+
+/**
+ * What is to be made, worked out from the wishes and from what is there.
+ *
+ * @param tasks missing pieces in the order of the wishes, then pieces to be made again because a
+ *     mark has come where they have no key frame
+ * @param turns when each wished piece is needed, in the order of the wishes
+ * @param ready how many of the wished pieces are there
+ */
+record Backlog(List<Task> tasks, Map<PieceName, Long> turns, int ready) {
+
+    /** One piece to make. */
+    record Task(Wish wish, PieceName name) {}
+
+    static Backlog of(List<Wish> wishes, HouseStore store, PieceGrid grid) {
+        Map<PieceName, Long> turns = new HashMap<>();
+        List<Task> missing = new ArrayList<>();
+        List<Task> present = new ArrayList<>();
+        for (Wish wish : probed(wishes)) {
+            CopyId copy = CopyId.of(wish.asset(), wish.profile());
+            for (Cut cut : grid.cuts(wish)) {
+                PieceName name = new PieceName(copy, cut);
+                if (turns.putIfAbsent(name, (long) turns.size()) == null) {
+                    (store.has(name) ? present : missing).add(new Task(wish, name));
+                }
+            }
+        }
+        List<Task> tasks = missing.isEmpty() ? outdated(present, store) : missing;
+        return new Backlog(tasks, turns, present.size());
+    }
+
+    /** A file that the scan has not come to yet is not opened. */
+    private static List<Wish> probed(List<Wish> wishes) {
+        return wishes.stream().filter(wish -> !wish.asset().file().facts().isBlank()).toList();
+    }
+
+    private static List<Task> outdated(List<Task> present, HouseStore store) {
+        return present.stream()
+                .filter(task -> !store.hasKeyFrames(task.name(), frames(task.wish())))
+                .toList();
+    }
+
+    private static List<Long> frames(Wish wish) {
+        FrameRate rate = wish.profile().rate();
+        return wish.marks().stream().map(rate::frameAt).toList();
+    }
+
+    /** The later the greater; the greatest for what nobody wishes. */
+    long turn(PieceName name) {
+        return turns.getOrDefault(name, Long.MAX_VALUE);
+    }
+
+    int wished() {
+        return turns.size();
+    }
+}

@@ -1,0 +1,85 @@
+package tv.retrovue.app.prepare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import tv.retrovue.app.prepare.HouseStore.PieceName;
+import tv.retrovue.tuner.MediaFacts;
+import tv.retrovue.tuner.Source;
+import tv.retrovue.tuner.ffmpeg.Capabilities;
+import tv.retrovue.tuner.ffmpeg.FactsJson;
+import tv.retrovue.tuner.ffmpeg.HouseEncode;
+import tv.retrovue.tuner.ffmpeg.Recipe;
+import tv.retrovue.tuner.process.ChildProcess;
+import tv.retrovue.tuner.process.ExitReason;
+
+/** Makes rows of pieces: measures loudness, then runs the encoder. Thread-safe. */
+final class Maker {
+    private static final long LAST_WRITES_SECONDS = 5;
+
+    private final HouseStore store;
+    private final SupervisedTools tools;
+    private final Capabilities capabilities;
+    private final Gains gains;
+    private final Brake brake;
+
+    Maker(HouseStore store, Preparer.Bench bench, LoudnessBook loudness, Brake brake) {
+        this.store = store;
+        this.tools = bench.tools();
+        this.capabilities = bench.capabilities();
+        this.gains = new Gains(tools, loudness, capabilities.loudness());
+        this.brake = brake;
+    }
+
+    /**
+     * Makes a row.
+     *
+     * @param wish for an asset that was probed
+     * @param row contiguous pieces of the wish's copy, not empty
+     * @param goOn whether the next piece is still wanted
+     */
+    Encoder.Outcome make(Wish wish, List<PieceName> row, Predicate<PieceName> goOn)
+            throws InterruptedException, IOException {
+        MediaFacts facts = FactsJson.read(wish.asset().file().facts()).orElseThrow();
+        Path path = Path.of(wish.asset().file().path());
+        double gain = gains.gainDb(wish.asset(), facts);
+        Source.Raw whole = new Source.Raw(path, facts, Duration.ZERO, gain);
+        Encoder encoder = new Encoder(store, wish, row);
+        Path folder = store.newWorkFolder();
+        try {
+            HouseEncode command =
+                    encoder.command(whole, Recipe.house(wish.profile(), capabilities));
+            ChildProcess child = tools.starter().start(tools.spec(command).in(folder));
+            return follow(encoder, child, folder, next -> goOn.test(row.get(next)));
+        } finally {
+            store.discard(folder);
+        }
+    }
+
+    private Encoder.Outcome follow(
+            Encoder encoder, ChildProcess child, Path folder, Predicate<Integer> goOn) {
+        brake.watch(child);
+        try {
+            return encoder.follow(
+                    child,
+                    folder,
+                    next -> {
+                        brake.progressed(child);
+                        return goOn.test(next);
+                    });
+        } finally {
+            child.kill();
+            brake.forget(child);
+            // Its folder is removed next, and it must not write there any more.
+            child.onExit()
+                    .toCompletableFuture()
+                    .copy()
+                    .completeOnTimeout(
+                            new ExitReason.KilledByUs(), LAST_WRITES_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package tv.retrovue.app.prepare;
+
+import java.util.List;
+
+/**
+ * How far preparing has come, for the page, the API and the log.
+ *
+ * @param wishedPieces that the station wanted when it was last asked
+ * @param readyPieces of those
+ * @param running what is being encoded now
+ * @param usedBytes of the disk, by all pieces
+ * @param maxBytes that they may take
+ * @param held whether everything stands still, because the signal is under pressure
+ * @param lastProblem in words, empty if there was none
+ */
+public record PrepareStatus(
+        int wishedPieces,
+        int readyPieces,
+        List<Running> running,
+        long usedBytes,
+        long maxBytes,
+        boolean held,
+        String lastProblem) {
+
+    public PrepareStatus {
+        running = List.copyOf(running);
+    }
+
+    /**
+     * One encoder at work.
+     *
+     * @param title of the asset
+     * @param piece that is being made, counted from 1
+     * @param pieces of the whole asset
+     */
+    public record Running(String title, int piece, int pieces) {}
+}

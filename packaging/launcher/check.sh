@@ -20,6 +20,7 @@ avahi-daemon avahi-daemon
 dbus-daemon dbus-daemon
 ip iproute2
 cvlc vlc-bin
+curl curl
 shellcheck shellcheck
 TOOLS
     has_vlc_plugins || lack vlc-plugin-base "VLC's plugins"

@@ -32,6 +32,7 @@ final class CheckTest {
                     "dbus-daemon",
                     "ip",
                     "cvlc",
+                    "curl",
                     "shellcheck"
                 }) {
             StandInMachine.program(machine.bin, tool, "exit 0");

@@ -19,6 +19,8 @@ final class ReadmeTest {
             Pattern.compile(
                     "`((?:station|streaming|ffmpeg|tuner|library|house|guide)\\.[a-z_0-9]+)(?<!\\.db)`");
 
+    private static final Pattern CLASS = Pattern.compile("`(tv\\.retrovue\\.[a-z.]+\\.[A-Z]\\w*)`");
+
     static List<Page> pages() throws IOException {
         return Page.all();
     }
@@ -48,6 +50,18 @@ final class ReadmeTest {
                     .as("%s names %s", page, found.group(1))
                     .containsPattern(
                             "(?s)\"%s\": \\{(?:(?!\\n  }).)*\"%s\":".formatted(path[0], path[1]));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void classesThatAreNamedExist(Page page) throws IOException {
+        for (MatchResult found : CLASS.matcher(page.text()).results().toList()) {
+            String source = "src/main/java/" + found.group(1).replace('.', '/') + ".java";
+            assertThat(List.of("epg", "tuner", "app"))
+                    .as("%s names %s", page, found.group(1))
+                    .anyMatch(module ->
+                            Files.exists(Page.REPOSITORY.resolve(module).resolve(source)));
         }
     }
 

@@ -18,6 +18,7 @@ final class Assets {
     static final String STYLE = "station.css";
     static final String ICON = "icon.svg";
     static final String LOGIN = "login.js";
+    static final String LIVE = "live.js";
 
     private Assets() {}
 

@@ -3,7 +3,9 @@ package tv.retrovue.app.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ public final class GuideDesk implements AutoCloseable {
     private final AtomicBoolean changed = new AtomicBoolean();
     private final ExecutorService maker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("guide").factory());
+    private final List<Consumer<Edition>> readers = new CopyOnWriteArrayList<>();
     private volatile @Nullable Edition current;
     private volatile @Nullable Failure failure;
 
@@ -92,6 +96,11 @@ public final class GuideDesk implements AutoCloseable {
     public record Edition(long revision, Instant changed, Guide guide) {}
 
     private record Failure(Instant at, String why) {}
+
+    /** Tells a reader of every edition that says something new. Called on the maker's thread. */
+    void onEdition(Consumer<Edition> reader) {
+        readers.add(reader);
+    }
 
     /** The schedule or a channel is not what it was: makes a new edition soon. */
     public void changed() {
@@ -167,8 +176,12 @@ public final class GuideDesk implements AutoCloseable {
         Instant now = clock.instant();
         try {
             Guide guide = builder.build(reach.window(now));
-            current = succeed(last, guide, now);
+            Edition next = succeed(last, guide, now);
+            current = next;
             failure = null;
+            if (last == null || next.revision() > last.revision()) {
+                readers.forEach(reader -> reader.accept(next));
+            }
         } catch (RuntimeException e) {
             failure = new Failure(now, String.valueOf(e.getMessage()));
             log.atError().setCause(e).log("the guide could not be made; the last one stays");

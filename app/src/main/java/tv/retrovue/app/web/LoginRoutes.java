@@ -33,12 +33,17 @@ final class LoginRoutes {
     }
 
     void declare(RoutesConfig routes, Door door) {
-        routes.get("/login", ctx -> page(ctx, Pages.login(password.isSet())));
+        routes.get("/login", this::loginPage);
         routes.get("/setup", this::setupPage);
         routes.post("/login", this::login);
         routes.post("/logout", this::logout);
         routes.post("/setup", this::choose);
         routes.put(Door.API + "/password", ctx -> change(ctx, door));
+    }
+
+    private void loginPage(Context ctx) {
+        setup.offer();
+        page(ctx, Pages.login(password.isSet()));
     }
 
     private void setupPage(Context ctx) {

@@ -21,8 +21,7 @@ final class Pages {
                         : el(
                                 "p",
                                 "No password is set yet. The station's log names a link that lets"
-                                        + " you choose one. Reload the page behind that link if it"
-                                        + " has expired, and the log names a fresh one.");
+                                        + " you choose one.");
         return narrow("Log in", body, passwordSet);
     }
 
@@ -71,6 +70,17 @@ final class Pages {
                 el("title", title),
                 el("link", attr("rel", "icon"), attr("href", Assets.ROOT + Assets.ICON)),
                 el("link", attr("rel", "stylesheet"), attr("href", Assets.ROOT + Assets.STYLE)));
+    }
+
+    /** For the eye only: the name stands beside it. */
+    static Element logo() {
+        return el(
+                "img",
+                cls("logo"),
+                attr("src", Assets.ROOT + Assets.ICON),
+                attr("alt", ""),
+                attr("width", "40"),
+                attr("height", "40"));
     }
 
     static Element module(String name) {

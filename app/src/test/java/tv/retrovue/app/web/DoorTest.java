@@ -9,8 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,22 +25,18 @@ class DoorTest {
 
     private final HandSetClock clock = new HandSetClock();
     private final CapturedLog log = new CapturedLog(SetupLink.class);
-    private OperatorFace face;
+    private SampleStation station;
     private Browser browser;
     private String token;
 
     @BeforeEach
     void open() throws IOException {
-        KnownHosts hosts = new KnownHosts(Set.of("studio"), Optional.empty());
-        Entrance entrance =
-                Entrance.open(
-                        data, new Entrance.Visitors(hosts, clock), "http://127.0.0.1:8080", 1000);
-        face =
-                OperatorFace.open(
-                        new OperatorFace.Bind("127.0.0.1", 0),
-                        entrance,
-                        List.of(routes -> {
-                            routes.get("/xmltv.xml", ctx -> ctx.result("guide"));
+        station =
+                new SampleStation(
+                        data,
+                        clock,
+                        routes -> {
+                            routes.get("/document.xml", ctx -> ctx.result("document"));
                             routes.post("/lineup.post", ctx -> ctx.result("scan"));
                             routes.get("/api/v1/thing", ctx -> ctx.result("thing"));
                             routes.put("/api/v1/thing", ctx -> ctx.result(ctx.body()));
@@ -52,16 +46,16 @@ class DoorTest {
                                     ctx -> {
                                         throw new IllegalStateException("secret reason");
                                     });
-                        }));
-        browser = new Browser(face.port());
+                        });
+        browser = new Browser(station.operator.port());
         token = OperatorToken.read(data).orElseThrow();
-        entrance.offerSetupLink();
+        station.entrance.offerSetupLink();
     }
 
     @AfterEach
     void close() {
         browser.close();
-        face.close();
+        station.close();
         log.close();
     }
 
@@ -77,11 +71,11 @@ class DoorTest {
         "PUT,    /api/v1/password",
         "POST,   /anything",
         "POST,   /no/such/thing",
-        "POST,   /xmltv.xml",
+        "POST,   /document.xml",
         "PUT,    /lineup.post",
         "PATCH,  /login",
         "DELETE, /login",
-        "OPTIONS,/xmltv.xml",
+        "OPTIONS,/document.xml",
         "TRACE,  /anything",
         "BREW,   /anything",
     })
@@ -114,7 +108,7 @@ class DoorTest {
     void noSpellingOfThePathGetsAroundTheDoor(String path) throws IOException {
         String answer =
                 RawRequest.all(
-                        face.port(),
+                        browser.port(),
                         "GET " + path + " HTTP/1.1",
                         "Host: localhost",
                         "Connection: close");
@@ -145,12 +139,12 @@ class DoorTest {
 
     @Test
     void documentsForPlayersAreOpenUnderAnyName() throws IOException {
-        assertThat(browser.get("/xmltv.xml", "Origin", "http://player.example").body())
-                .isEqualTo("guide");
+        assertThat(browser.get("/document.xml", "Origin", "http://player.example").body())
+                .isEqualTo("document");
         assertThat(
                         RawRequest.firstLine(
-                                face.port(),
-                                "GET /xmltv.xml HTTP/1.1",
+                                browser.port(),
+                                "GET /document.xml HTTP/1.1",
                                 "Host: evil.example",
                                 "Connection: close"))
                 .isEqualTo("HTTP/1.1 200 OK");
@@ -167,7 +161,7 @@ class DoorTest {
                 .isEqualTo(403);
         assertThat(
                         RawRequest.firstLine(
-                                face.port(),
+                                browser.port(),
                                 "POST /lineup.post HTTP/1.1",
                                 "Host: evil.example",
                                 "Content-Length: 0",
@@ -180,7 +174,7 @@ class DoorTest {
     void aForeignNameIsRefusedEvenWithTheToken(String path) throws IOException {
         String answer =
                 RawRequest.all(
-                        face.port(),
+                        browser.port(),
                         "GET " + path + " HTTP/1.1",
                         "Host: rebound.example:8080",
                         "Authorization: Bearer " + token,

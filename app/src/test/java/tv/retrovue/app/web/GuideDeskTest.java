@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,20 @@ class GuideDeskTest {
         Edition moved = desk.edition().orElseThrow();
         assertThat(moved.revision()).as("half-hours move in and out").isEqualTo(2);
         assertThat(moved.changed()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void readersAreToldOfWhatIsNewAndOfNothingElse() {
+        List<Long> told = new CopyOnWriteArrayList<>();
+        desk.onEdition(edition -> told.add(edition.revision()));
+        desk.edition();
+        clock.advance(Duration.ofMinutes(10));
+        desk.edition();
+        assertThat(told).containsExactly(1L);
+
+        clock.advance(Duration.ofMinutes(20));
+        desk.edition();
+        assertThat(told).containsExactly(1L, 2L);
     }
 
     @Test

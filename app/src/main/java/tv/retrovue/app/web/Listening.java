@@ -1,0 +1,73 @@
+package tv.retrovue.app.web;
+
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port that is ours before a server starts: whether it can be had is known at once, and told in a
+ * sentence. Closed by the server that takes it over.
+ */
+final class Listening implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Listening.class);
+
+    private final ServerSocketChannel channel;
+
+    private Listening(ServerSocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a port.
+     *
+     * @throws IOException whose message says what was tried and why it failed
+     */
+    static Listening at(String host, int port) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return new Listening(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(
+                    "cannot listen on port %d of %s: %s".formatted(port, host, e.getMessage()), e);
+        }
+    }
+
+    int port() {
+        return channel.socket().getLocalPort();
+    }
+
+    /** Hands the port to a server that is being made. */
+    void giveTo(JavalinConfig config) {
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector =
+                    new ServerConnector(server, new HttpConnectionFactory(http));
+            try {
+                connector.open(channel);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot use port " + port(), e);
+            }
+            return connector;
+        });
+    }
+
+    /** Gives back a port that no server came to use. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.atWarn().addKeyValue("port", port()).setCause(e).log("cannot give back a port");
+        }
+    }
+}

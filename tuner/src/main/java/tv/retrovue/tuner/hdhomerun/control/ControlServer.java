@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.tuner.StationClock;
@@ -46,6 +47,7 @@ final class ControlServer implements AutoCloseable {
     private final StationClock clock;
     private final Map<Long, Socket> connections = new LinkedHashMap<>(16, 0.75f, true);
     private long opened;
+    private @Nullable Listener acceptor;
 
     private ControlServer(
             ServerSocket listener,
@@ -73,8 +75,8 @@ final class ControlServer implements AutoCloseable {
         return new ControlServer(listener, variables, settings.networks(), clock);
     }
 
-    void start() {
-        Thread.ofVirtual().name("hdhomerun-control").start(this::accept);
+    synchronized void start() {
+        acceptor = Listener.start("hdhomerun-control", this::accept);
     }
 
     int port() {
@@ -82,8 +84,11 @@ final class ControlServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         listener.close();
+        if (acceptor != null) {
+            acceptor.awaitEnd();
+        }
         variables.close();
         synchronized (connections) {
             for (Socket connection : connections.values()) {

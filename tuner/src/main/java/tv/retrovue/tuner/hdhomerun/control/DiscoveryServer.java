@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.tuner.announce.Networks;
@@ -36,6 +37,7 @@ final class DiscoveryServer implements AutoCloseable {
     private final DiscoveryResponder responder;
     private final Networks networks;
     private final int httpPort;
+    private @Nullable Listener listener;
 
     private DiscoveryServer(
             DatagramChannel channel,
@@ -62,8 +64,8 @@ final class DiscoveryServer implements AutoCloseable {
         return new DiscoveryServer(channel, responder, settings.networks(), settings.httpPort());
     }
 
-    void start() {
-        Thread.ofVirtual().name("hdhomerun-discovery").start(this::serve);
+    synchronized void start() {
+        listener = Listener.start("hdhomerun-discovery", this::serve);
     }
 
     int port() throws IOException {
@@ -71,8 +73,11 @@ final class DiscoveryServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
+        if (listener != null) {
+            listener.awaitEnd();
+        }
     }
 
     private void serve() {

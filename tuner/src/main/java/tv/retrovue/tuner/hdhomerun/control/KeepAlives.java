@@ -31,10 +31,12 @@ public final class KeepAlives implements AutoCloseable {
     private final DatagramChannel channel;
     private final StationClock clock;
     private final Map<InetAddress, Long> heard = new LinkedHashMap<>(16, 0.75f, true);
+    private final Listener listener;
 
     private KeepAlives(DatagramChannel channel, StationClock clock) {
         this.channel = channel;
         this.clock = clock;
+        this.listener = Listener.start("hdhomerun-keep-alives", this::listen);
     }
 
     /** Takes the port and listens. */
@@ -46,9 +48,7 @@ public final class KeepAlives implements AutoCloseable {
             channel.close();
             throw e;
         }
-        KeepAlives listening = new KeepAlives(channel, clock);
-        Thread.ofVirtual().name("hdhomerun-keep-alives").start(listening::listen);
-        return listening;
+        return new KeepAlives(channel, clock);
     }
 
     /** When a receiver was last heard, on the station's monotonic clock. */
@@ -64,6 +64,7 @@ public final class KeepAlives implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        listener.awaitEnd();
     }
 
     private void listen() {

@@ -3,6 +3,7 @@ package tv.retrovue.tuner.hdhomerun.control;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -84,11 +85,11 @@ final class TargetPush implements AutoCloseable {
             push(out);
         } catch (PortUnreachableException e) {
             LOG.atInfo().addKeyValue("target", target).log("nobody listens at the target");
+        } catch (InterruptedException | ClosedByInterruptException e) {
+            // Closed, while waiting or while sending; the thread ends here.
+            LOG.atDebug().addKeyValue("target", target).log("push closed");
         } catch (IOException e) {
             LOG.atInfo().addKeyValue("target", target).log("push ended: {}", e.toString());
-        } catch (InterruptedException e) {
-            // Closed; the thread ends here.
-            LOG.atDebug().addKeyValue("target", target).log("push closed");
         } finally {
             lease.close();
             onEnd.run();

@@ -29,6 +29,7 @@ public final class ScriptedFeeds implements Feeds {
         for (int i = 0; i < count; i++) {
             packets[188 * i] = 0x47;
             packets[188 * i + 1] = 0x01;
+            packets[188 * i + 3] = (byte) (0x10 | ((firstPacket + i) & 0x0F));
             packets[188 * i + 4] = (byte) (firstPacket + i);
         }
         aired.add(packets);

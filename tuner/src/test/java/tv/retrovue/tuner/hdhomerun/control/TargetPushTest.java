@@ -73,8 +73,8 @@ class TargetPushTest {
 
         assertThat(set("target", target("udp"))).isEqualTo(new Value(target("udp")));
 
-        assertThat(receive()).hasSize(1316).startsWith(0x47, 0x01, 0x00, 0x00, 0);
-        assertThat(receive()).hasSize(1316).startsWith(0x47, 0x01, 0x00, 0x00, 7);
+        assertThat(receive()).hasSize(1316).startsWith(0x47, 0x01, 0x00, 0x10, 0);
+        assertThat(receive()).hasSize(1316).startsWith(0x47, 0x01, 0x00, 0x17, 7);
         assertThat(feeds.bursts.poll(1, TimeUnit.SECONDS)).isEqualTo(Duration.ZERO);
         assertThat(lease().map(TunerLease::channel)).contains(KINO);
         assertThat(bank.take(NOVA, LOOPBACK)).isInstanceOf(Grant.Refused.class);
@@ -133,7 +133,7 @@ class TargetPushTest {
         feeds.air(0, 7);
         set("vchannel", "2");
         set("target", target("udp"));
-        assertThat(receive()).startsWith(0x47, 0x01, 0x00, 0x00, 0);
+        assertThat(receive()).startsWith(0x47, 0x01, 0x00, 0x10, 0);
 
         set("filter", "0x0000 0x1ffb");
         feeds.air(7, 7);
@@ -141,7 +141,7 @@ class TargetPushTest {
         set("filter", "0x0100");
         feeds.air(14, 7);
 
-        assertThat(receive()).startsWith(0x47, 0x01, 0x00, 0x00, 14);
+        assertThat(receive()).startsWith(0x47, 0x01, 0x00, 0x1E, 14);
     }
 
     @Test

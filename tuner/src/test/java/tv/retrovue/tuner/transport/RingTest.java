@@ -2,8 +2,12 @@ package tv.retrovue.tuner.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tv.retrovue.tuner.transport.Numbered.CHUNK_BYTES;
+import static tv.retrovue.tuner.transport.Numbered.GROUP;
+import static tv.retrovue.tuner.transport.Numbered.bytes;
+import static tv.retrovue.tuner.transport.Numbered.chunk;
+import static tv.retrovue.tuner.transport.Numbered.frames;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,9 +25,6 @@ import tv.retrovue.tuner.transport.Ring.Gathered;
 
 @Timeout(60)
 class RingTest {
-    private static final int GOP = 25;
-    private static final int PACKETS = 4;
-    private static final int CHUNK_BYTES = PACKETS * 188;
     private static final int BATCH_CHUNKS = (64 << 10) / CHUNK_BYTES;
 
     private final Batch batch = new Batch();
@@ -364,7 +365,7 @@ class RingTest {
         return new Splicer(
                 new Service("x", "y", new GuideNumber("1")),
                 new FrameGrid(FrameRate.PAL, Instant.EPOCH),
-                Coded.slate(GOP));
+                Coded.slate(GROUP));
     }
 
     private static Ring ring(int frames) {
@@ -381,35 +382,6 @@ class RingTest {
         for (int n = from; n < until; n++) {
             ring.publish(chunk(n));
         }
-    }
-
-    private static TsChunk chunk(int frame) {
-        return new TsChunk(frame, frame % GOP == 0, bytes(frame, PACKETS));
-    }
-
-    /** Packets of a PID that nobody marks, each chunk's first with the frame's number. */
-    private static byte[] bytes(int frame, int packets) {
-        byte[] bytes = new byte[packets * 188];
-        for (int at = 0; at < bytes.length; at += 188) {
-            bytes[at] = 0x47;
-            bytes[at + 1] = 0x1F;
-            bytes[at + 2] = (byte) 0xFE;
-            bytes[at + 3] = 0x10;
-            ByteBuffer.wrap(bytes).putInt(at + 4, at == 0 ? frame : -1);
-        }
-        return bytes;
-    }
-
-    private static List<Long> frames(Batch batch) {
-        List<Long> frames = new ArrayList<>();
-        ByteBuffer bytes = ByteBuffer.wrap(batch.bytes(), 0, batch.length());
-        for (int at = 0; at < batch.length(); at += 188) {
-            int frame = bytes.getInt(at + 4);
-            if (frame >= 0) {
-                frames.add((long) frame);
-            }
-        }
-        return frames;
     }
 
     private static List<Wire.Packet> packets(Batch batch) {

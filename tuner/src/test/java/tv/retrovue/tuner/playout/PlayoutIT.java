@@ -1,0 +1,194 @@
+package tv.retrovue.tuner.playout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tv.retrovue.tuner.AirFact;
+import tv.retrovue.tuner.ChannelId;
+import tv.retrovue.tuner.Feed;
+import tv.retrovue.tuner.Feeds;
+import tv.retrovue.tuner.FrameRate;
+import tv.retrovue.tuner.GuideNumber;
+import tv.retrovue.tuner.Item;
+import tv.retrovue.tuner.Lineup;
+import tv.retrovue.tuner.LineupChannel;
+import tv.retrovue.tuner.MediaFacts;
+import tv.retrovue.tuner.Profile;
+import tv.retrovue.tuner.Programme;
+import tv.retrovue.tuner.Source;
+import tv.retrovue.tuner.StationClock;
+import tv.retrovue.tuner.ffmpeg.FfmpegTools;
+import tv.retrovue.tuner.process.ChildProcess;
+import tv.retrovue.tuner.process.Supervisor;
+
+/** A channel of real files through real FFmpeg on the real clock, as a viewer receives it. */
+@Timeout(120)
+class PlayoutIT {
+    private static final Profile PROFILE = new Profile(320, 240, FrameRate.NTSC, 600, 128);
+    private static final ChannelId CHANNEL = new ChannelId(1);
+
+    @TempDir static Path folder;
+    private static Path film;
+
+    @BeforeAll
+    static void makeMedia() throws Exception {
+        film = folder.resolve("film.mp4");
+        run(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=s=320x240:r=30000/1001",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=440:r=48000",
+                "-t",
+                "20",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-c:a",
+                "aac",
+                film.toString());
+    }
+
+    @Test
+    void aViewerGetsOneUnbrokenStreamOverItemsAndKilledProcesses() throws Exception {
+        Path capture = folder.resolve("capture.ts");
+        List<AirFact> facts = new CopyOnWriteArrayList<>();
+        try (Supervisor supervisor = Supervisor.open(folder.resolve("run"), 2)) {
+            watch(supervisor, facts, capture);
+            assertThat(supervisor.children()).isEmpty();
+        }
+
+        List<String> decoding =
+                run("ffmpeg", "-v", "warning", "-i", capture.toString(), "-f", "null", "-");
+        assertThat(decoding).isEmpty();
+        assertThat(facts.stream().mapToLong(fact -> fact.outcome().slateFrames()).sum()).isZero();
+        assertThat(facts.size()).isGreaterThanOrEqualTo(4);
+    }
+
+    /** Fifteen seconds of a viewer's time; after six of them every process is killed. */
+    private static void watch(Supervisor supervisor, List<AirFact> facts, Path capture)
+            throws Exception {
+        Playouts.Ports ports =
+                new Playouts.Ports(
+                        () -> new Lineup.Snapshot(1, List.of(channel())),
+                        new FourSecondItems(),
+                        facts::add,
+                        new RealClock());
+        Playouts.Tools tools =
+                new Playouts.Tools(
+                        supervisor,
+                        FfmpegTools.find("", System.getenv("PATH")),
+                        folder.resolve("slates"));
+        try (Playouts playouts =
+                Playouts.open(ports, tools, PlayoutSettings.defaults(), "Test Station")) {
+            Feeds.Tuned tuned = playouts.tune(CHANNEL, Duration.ofSeconds(5), "test");
+            assertThat(tuned).isInstanceOf(Feeds.Tuned.In.class);
+            try (Feed feed = ((Feeds.Tuned.In) tuned).feed();
+                    OutputStream out = Files.newOutputStream(capture)) {
+                long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+                boolean killed = false;
+                while (System.nanoTime() < end && feed.sendTo(out)) {
+                    if (!killed && end - System.nanoTime() < Duration.ofSeconds(9).toNanos()) {
+                        killed = true;
+                        for (ChildProcess child : supervisor.children()) {
+                            run("kill", "-9", Long.toString(child.pid()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static LineupChannel channel() {
+        return new LineupChannel(CHANNEL, "five", new GuideNumber("5"), "Five", PROFILE);
+    }
+
+    private static List<String> run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return lines;
+    }
+
+    /** Parts of the film, transcoded while they air. */
+    private static final class FourSecondItems implements Programme {
+        @Override
+        public List<Item> rundown(ChannelId channel, Instant from, Instant until) {
+            MediaFacts facts =
+                    new MediaFacts(
+                            "mov",
+                            Duration.ofSeconds(20),
+                            Optional.of(
+                                    new MediaFacts.Video(
+                                            "h264",
+                                            320,
+                                            240,
+                                            "1:1",
+                                            "30000/1001",
+                                            "yuv420p",
+                                            new MediaFacts.Scan(false, false))),
+                            List.of(new MediaFacts.Audio("aac", 1, 48_000, "und")),
+                            List.of());
+            List<Item> items = new ArrayList<>();
+            for (long n = from.getEpochSecond() / 4; n * 4 < until.getEpochSecond(); n++) {
+                Source source = new Source.Raw(film, facts, Duration.ofSeconds(n % 4 * 4), 0);
+                items.add(
+                        new Item(
+                                "i" + n,
+                                Instant.ofEpochSecond(n * 4),
+                                Instant.ofEpochSecond(n * 4 + 4),
+                                source,
+                                Optional.empty(),
+                                "item " + n));
+            }
+            return items;
+        }
+
+        @Override
+        public Subscription onChange(ChannelId channel, Consumer<Instant> listener) {
+            return () -> {};
+        }
+    }
+
+    private static final class RealClock implements StationClock {
+        @Override
+        public Instant instant() {
+            return Instant.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void parkUntil(long deadlineNanos) {
+            LockSupport.parkNanos(deadlineNanos - System.nanoTime());
+        }
+    }
+}

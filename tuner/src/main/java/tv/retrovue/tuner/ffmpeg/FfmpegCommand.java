@@ -4,7 +4,8 @@ import java.util.List;
 
 /** One call of FFmpeg or FFprobe, as a value: immutable, starts nothing. */
 public sealed interface FfmpegCommand
-        permits CopyRun,
+        permits CardRun,
+                CopyRun,
                 HouseEncode,
                 LoudnessScan,
                 MediaProbe,

@@ -1,0 +1,143 @@
+package tv.retrovue.tuner.ffmpeg;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tv.retrovue.tuner.Profile;
+
+/**
+ * A clip of a lettered card with a running clock and a chord, as an MP4 file: media for whoever has
+ * none, and for tests that must see what they are shown.
+ *
+ * <p>A strip at the foot of the picture holds the number of the clip: {@value #BLOCKS} blocks of
+ * equal width, white for one and black for nought. The first is always white and the last always
+ * black, so that a reader knows that there is a strip; between them stands the number, its lowest
+ * bit first.
+ *
+ * @param chapters FFmpeg's metadata file with the chapters
+ * @param output of the clip; overwritten
+ */
+public record CardRun(Card card, Profile profile, Path chapters, Path output)
+        implements FfmpegCommand {
+    /** Blocks of the strip, the two guards among them. */
+    public static final int BLOCKS = 18;
+
+    private static final int MAX_NUMBER = (1 << (BLOCKS - 2)) - 1;
+
+    /** The strip's height is this share of the picture's. */
+    public static final int STRIP_SHARE = 20;
+
+    private static final String BLACK = "black";
+
+    /**
+     * What a card shows.
+     *
+     * @param number 0 to 65535
+     * @param colour of the ground, as FFmpeg writes it
+     * @param toneHz of the lower note
+     */
+    public record Card(
+            int number, Lettering lettering, String colour, int toneHz, Duration length) {
+
+        public Card {
+            if (number < 0 || number > MAX_NUMBER) {
+                throw new IllegalArgumentException(
+                        "card number is " + number + "; allowed is 0 to " + MAX_NUMBER);
+            }
+        }
+    }
+
+    /** Files with the large and the small line, UTF-8; they must exist until the run has ended. */
+    public record Lettering(Path large, Path small, boolean possible) {}
+
+    @Override
+    public List<String> arguments() {
+        List<String> list = new ArrayList<>(Inputs.quietly());
+        list.addAll(Inputs.generated(ground()));
+        list.addAll(Inputs.generated(chord()));
+        list.addAll(List.of("-f", "ffmetadata", "-i", Inputs.address(chapters)));
+        list.addAll(List.of("-map", "0:v:0", "-map", "1:a:0", "-map_chapters", "2"));
+        list.addAll(List.of("-vf", Filter.chain(drawing())));
+        list.addAll(List.of("-t", Inputs.seconds(card.length())));
+        String gop = Integer.toString(profile.rate().framesPerSecond());
+        list.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "30", "-g", gop));
+        list.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k", "-ac", "2"));
+        list.addAll(List.of("-movflags", "+faststart", "-f", "mp4", "-y", output.toString()));
+        return list;
+    }
+
+    /** Half the rate is enough for a clock, and takes half the time to make. */
+    private Filter ground() {
+        return Filter.of("color")
+                .with("c", card.colour())
+                .with("s", profile.width() + "x" + profile.height())
+                .with("r", profile.rate() + "/2");
+    }
+
+    /** A note and its fifth, quietly. */
+    private Filter chord() {
+        int tone = card.toneHz();
+        String note = "0.08*sin(2*PI*" + tone + "*t)+0.06*sin(3*PI*" + tone + "*t)";
+        return Filter.of("aevalsrc").with("exprs", note + "|" + note).with("s", 48_000);
+    }
+
+    private List<Filter> drawing() {
+        int height = profile.height();
+        List<Filter> chain = new ArrayList<>();
+        chain.add(box("0", "ih*0.62", "iw", "ih*0.16", "black@0.35"));
+        if (card.lettering().possible()) {
+            chain.add(
+                    line(height / 8, "h*0.30")
+                            .with("textfile", card.lettering().large())
+                            .with("expansion", "none"));
+            chain.add(
+                    line(height / 16, "h*0.50")
+                            .with("textfile", card.lettering().small())
+                            .with("expansion", "none"));
+            chain.add(line(height / 10, "h*0.66").with("text", "%{pts:hms}"));
+        }
+        chain.addAll(strip());
+        return chain;
+    }
+
+    private static Filter line(int size, String y) {
+        return Filter.of("drawtext")
+                .with("fontcolor", "white")
+                .with("fontsize", size)
+                .with("x", "(w-text_w)/2")
+                .with("y", y);
+    }
+
+    private List<Filter> strip() {
+        int height = profile.height() / STRIP_SHARE;
+        String top = Integer.toString(profile.height() - height);
+        List<Filter> chain = new ArrayList<>();
+        chain.add(box("0", top, "iw", Integer.toString(height), BLACK));
+        int bits = 1 | (card.number() << 1);
+        for (int block = 0; block < BLOCKS; block++) {
+            if (((bits >> block) & 1) == 1) {
+                int left = block * profile.width() / BLOCKS;
+                int width = (block + 1) * profile.width() / BLOCKS - left;
+                chain.add(
+                        box(
+                                Integer.toString(left),
+                                top,
+                                Integer.toString(width),
+                                Integer.toString(height),
+                                "white"));
+            }
+        }
+        return chain;
+    }
+
+    private static Filter box(String x, String y, String w, String h, String colour) {
+        return Filter.of("drawbox")
+                .with("x", x)
+                .with("y", y)
+                .with("w", w)
+                .with("h", h)
+                .with("color", colour)
+                .with("t", "fill");
+    }
+}

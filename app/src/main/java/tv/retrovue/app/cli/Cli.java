@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +28,6 @@ import tv.retrovue.app.config.ConfigException;
             "'retrovue VERB --help' says more of a verb."
         })
 public final class Cli {
-    private static final Logger log = LoggerFactory.getLogger(Cli.class);
     private static final String DEFAULT_VERB = "serve";
     private static final Set<String> OPTIONS_WITHOUT_VERB =
             Set.of("-h", "--help", "-V", "--version");
@@ -100,7 +98,8 @@ public final class Cli {
     private static int failed(Exception failure, PrintWriter err) {
         sentences(failure).forEach(sentence -> err.println("retrovue: " + sentence));
         err.flush();
-        log.atDebug().setCause(failure).log("the command failed");
+        // Asked for only here: where the log goes is known once a station's data folder is.
+        LoggerFactory.getLogger(Cli.class).atDebug().setCause(failure).log("the command failed");
         return exitCode(failure);
     }
 

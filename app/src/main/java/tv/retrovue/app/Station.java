@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import tv.retrovue.app.air.AirProgramme;
 import tv.retrovue.app.air.AirRecorder;
 import tv.retrovue.app.air.DeviceFile;
-import tv.retrovue.app.air.OwnFiles;
 import tv.retrovue.app.air.ProfileJson;
 import tv.retrovue.app.air.ScheduleGuide;
 import tv.retrovue.app.air.StationLineup;
@@ -157,7 +156,11 @@ public final class Station implements AutoCloseable {
                 closer.own("processes", Supervisor.open(data.resolve("run"), cores()));
         FfmpegTools ffmpeg = ffmpeg(config);
 
-        Air air = air(books, supervisor, ffmpeg);
+        Copies copies =
+                closer.own(
+                        "house copies",
+                        Copies.open(data.resolve("house"), config.library().house(), books));
+        Air air = air(books, copies, supervisor, ffmpeg);
         health.register("database", () -> Condition.ok("open"));
         health.register("ffmpeg", () -> Condition.ok(ffmpeg.ffmpeg().toString()));
 
@@ -196,6 +199,13 @@ public final class Station implements AutoCloseable {
         faces(books, air, guide, scanner);
         programming.start();
         boolean _ = scanner.start();
+        copies.start(
+                new Copies.Bench(
+                        air.lineup(),
+                        air.playouts(),
+                        new SupervisedTools(ffmpeg, supervisor),
+                        clock),
+                cores());
     }
 
     /** Where FFmpeg is, by the configuration or on the search path. */
@@ -208,15 +218,12 @@ public final class Station implements AutoCloseable {
     /** What makes the signal. */
     private record Air(StationLineup lineup, AirProgramme programme, Playouts playouts) {}
 
-    private Air air(Books books, Supervisor supervisor, FfmpegTools ffmpeg) {
+    private Air air(Books books, Copies copies, Supervisor supervisor, FfmpegTools ffmpeg) {
         StationLineup lineup = new StationLineup();
         lineup.show(books.channelList());
         AirProgramme programme =
                 new AirProgramme(
-                        books.schedule(),
-                        books.catalog()::assets,
-                        lineup,
-                        new OwnFiles(books.catalog()::loudness));
+                        books.schedule(), books.catalog()::assets, lineup, copies.footage());
         Playouts.Ports ports =
                 new Playouts.Ports(
                         lineup,

@@ -1,0 +1,146 @@
+package tv.retrovue.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.retrovue.app.air.Footage;
+import tv.retrovue.app.config.LibraryConfig;
+import tv.retrovue.app.prepare.HouseFootage;
+import tv.retrovue.app.prepare.HouseStore;
+import tv.retrovue.app.prepare.LoudnessBook;
+import tv.retrovue.app.prepare.PieceGrid;
+import tv.retrovue.app.prepare.Preparer;
+import tv.retrovue.app.prepare.RundownWishes;
+import tv.retrovue.app.prepare.SupervisedTools;
+import tv.retrovue.epg.catalog.Asset;
+import tv.retrovue.epg.store.CatalogStore;
+import tv.retrovue.tuner.Lineup;
+import tv.retrovue.tuner.StationClock;
+import tv.retrovue.tuner.ffmpeg.CapabilityCheck;
+import tv.retrovue.tuner.playout.Playouts;
+
+/**
+ * The station's house copies: where they are, what is to be made, and who makes it while the signal
+ * can spare the machine. Opened before the playouts, which air them; set to work after them. Closed
+ * by the station; thread-safe.
+ */
+final class Copies implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Copies.class);
+
+    /** How often the schedule is read for what is to be made. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    /** With less than this ahead of what is watched, encoders stand still. */
+    private static final Duration AMPLE = Duration.ofSeconds(4);
+
+    private final HouseStore store;
+    private final Books books;
+    private final Loudness loudness;
+    private final Closer closer = new Closer();
+
+    /** What preparing works with. */
+    record Bench(Lineup lineup, Playouts playouts, SupervisedTools tools, StationClock clock) {}
+
+    private Copies(HouseStore store, Books books) {
+        this.store = store;
+        this.books = books;
+        this.loudness = new Loudness(books.catalog());
+    }
+
+    static Copies open(Path folder, LibraryConfig.House house, Books books) throws IOException {
+        return new Copies(HouseStore.open(folder, house.maxBytes()), books);
+    }
+
+    /** What the channels air. */
+    Footage footage() {
+        return new HouseFootage(store, PieceGrid.FIVE_MINUTES, loudness);
+    }
+
+    /** Begins to make what is missing. */
+    void start(Bench bench, int cores) {
+        ScheduledExecutorService looking =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("copies").factory());
+        closer.own("looking for wishes", looking::shutdownNow);
+        looking.execute(() -> begin(bench, cores, looking));
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+
+    private void begin(Bench bench, int cores, ScheduledExecutorService looking) {
+        RundownWishes wishes =
+                new RundownWishes(
+                        books.schedule(),
+                        books.catalog(),
+                        new RundownWishes.Air(
+                                bench.lineup(),
+                                () ->
+                                        bench.playouts().status().stream()
+                                                .filter(Playouts.Status::watched)
+                                                .map(Playouts.Status::channel)
+                                                .collect(Collectors.toSet()),
+                                bench.clock()));
+        try {
+            Preparer preparer =
+                    closer.own(
+                            "preparer",
+                            new Preparer(
+                                    store,
+                                    PieceGrid.FIVE_MINUTES,
+                                    new Preparer.Ports(
+                                            wishes,
+                                            loudness,
+                                            books.catalog()::quarantined,
+                                            () -> bench.playouts().isShortOf(AMPLE)),
+                                    new Preparer.Bench(
+                                            bench.tools(),
+                                            new CapabilityCheck(bench.tools()).check(),
+                                            bench.clock())));
+            preparer.start(cores);
+            var _ =
+                    looking.scheduleWithFixedDelay(
+                            () -> look(wishes, preparer),
+                            0,
+                            LOOK.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void look(RundownWishes wishes, Preparer preparer) {
+        try {
+            wishes.refresh();
+            preparer.wake();
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .setCause(e)
+                    .log("what is to be prepared cannot be told; what is ready stays");
+        }
+    }
+
+    /** Loudness as the catalogue keeps it, in hundredths of LUFS. */
+    private record Loudness(CatalogStore catalog) implements LoudnessBook {
+        @Override
+        public OptionalDouble integratedLufs(Asset asset) {
+            Integer measured = catalog.loudness(List.of(asset.id())).get(asset.id());
+            return measured == null ? OptionalDouble.empty() : OptionalDouble.of(measured / 100.0);
+        }
+
+        @Override
+        public void measured(Asset asset, double integratedLufs) {
+            boolean _ = catalog.measured(asset, (int) Math.round(integratedLufs * 100));
+        }
+    }
+}

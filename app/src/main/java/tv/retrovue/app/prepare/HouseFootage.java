@@ -1,0 +1,70 @@
+package tv.retrovue.app.prepare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tv.retrovue.app.air.Footage;
+import tv.retrovue.epg.catalog.Asset;
+import tv.retrovue.tuner.MediaFacts;
+import tv.retrovue.tuner.Piece;
+import tv.retrovue.tuner.Profile;
+import tv.retrovue.tuner.Source;
+import tv.retrovue.tuner.ffmpeg.FactsJson;
+import tv.retrovue.tuner.ffmpeg.LoudnessScan;
+
+/**
+ * Footage from house copies, piece by piece, and from the owner's own file where a piece is
+ * missing. Cut at the pieces' places whether they are there or not, so that a part that is on the
+ * air stays what it is. Thread-safe; looks at what is listed, never at the disk.
+ */
+public final class HouseFootage implements Footage {
+    private final HouseStore store;
+    private final PieceGrid grid;
+    private final LoudnessBook loudness;
+
+    public HouseFootage(HouseStore store, PieceGrid grid, LoudnessBook loudness) {
+        this.store = store;
+        this.grid = grid;
+        this.loudness = loudness;
+    }
+
+    @Override
+    public List<Part> parts(Asset asset, Profile profile, long inFrame, long frames) {
+        Optional<MediaFacts> facts = FactsJson.read(asset.file().facts());
+        if (facts.isEmpty()) {
+            // Nothing is known of the file yet: it is not to be opened on air.
+            return List.of(new Part(new Source.Slate(asset.billing().title()), frames));
+        }
+        CopyId copy = CopyId.of(asset, profile);
+        long end = inFrame + frames;
+        long at = inFrame;
+        List<Part> parts = new ArrayList<>();
+        for (Cut cut : grid.cuts(asset, profile.rate())) {
+            long until = Math.min(end, cut.end());
+            if (until > at) {
+                Optional<Piece> piece = store.find(new HouseStore.PieceName(copy, cut));
+                long from = at;
+                Source source =
+                        piece.<Source>map(ready ->
+                                        new Source.Prepared(
+                                                List.of(ready), profile.rate().placeOf(from)))
+                                .orElseGet(() -> raw(asset, facts.get(), profile, from));
+                parts.add(new Part(source, until - at));
+                at = until;
+            }
+        }
+        if (at < end) {
+            parts.add(new Part(raw(asset, facts.get(), profile, at), end - at));
+        }
+        return parts;
+    }
+
+    private Source raw(Asset asset, MediaFacts facts, Profile profile, long frame) {
+        OptionalDouble lufs = loudness.integratedLufs(asset);
+        double gain = lufs.isPresent() ? LoudnessScan.gainDb(lufs.getAsDouble()) : 0;
+        return new Source.Raw(
+                Path.of(asset.file().path()), facts, profile.rate().placeOf(frame), gain);
+    }
+}

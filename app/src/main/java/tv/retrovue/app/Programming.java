@@ -31,6 +31,11 @@ final class Programming implements ScanListener, AutoCloseable {
     /** A newborn station goes on the air with what it has by then; a person is waiting. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
+    /** The database is copied and tidied once a day, the first time when the start is long over. */
+    private static final Duration FIRST_UPKEEP = Duration.ofHours(1);
+
+    private static final Duration UPKEEP = Duration.ofDays(1);
+
     private final HorizonKeeper keeper;
     private final Books books;
     private final StationLineup lineup;
@@ -65,14 +70,24 @@ final class Programming implements ScanListener, AutoCloseable {
         this.stage = new AtomicReference<>(newborn ? Stage.NEWBORN : Stage.PLANNED);
     }
 
-    /** Plans what the air needs at once, and the rest from then on. */
-    void start() {
+    /**
+     * Plans what the air needs at once, and the rest from then on.
+     *
+     * @param upkeep of the books, once a day
+     */
+    void start(Runnable upkeep) {
         if (stage.get() == Stage.PLANNED) {
             keeper.secure();
         }
         var _ =
                 planner.scheduleWithFixedDelay(
                         this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                planner.scheduleWithFixedDelay(
+                        () -> guarded(upkeep),
+                        FIRST_UPKEEP.toMillis(),
+                        UPKEEP.toMillis(),
+                        TimeUnit.MILLISECONDS);
         if (stage.get() == Stage.NEWBORN) {
             var _ =
                     planner.schedule(

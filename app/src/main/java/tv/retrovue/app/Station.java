@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,14 +17,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.retrovue.app.air.AirProgramme;
-import tv.retrovue.app.air.AirRecorder;
 import tv.retrovue.app.air.DeviceFile;
 import tv.retrovue.app.air.ProfileJson;
 import tv.retrovue.app.air.ScheduleGuide;
 import tv.retrovue.app.air.StationLineup;
 import tv.retrovue.app.config.StationConfig;
-import tv.retrovue.app.config.StreamingConfig;
 import tv.retrovue.app.library.FirstLineup;
 import tv.retrovue.app.library.LibraryScanner;
 import tv.retrovue.app.library.LineupProposer;
@@ -42,7 +40,6 @@ import tv.retrovue.app.web.KnownHosts;
 import tv.retrovue.app.web.OperatorFace;
 import tv.retrovue.app.web.OperatorSite;
 import tv.retrovue.app.web.StationDesk;
-import tv.retrovue.epg.asrun.AsRunRecorder;
 import tv.retrovue.epg.guide.GuideBuilder;
 import tv.retrovue.epg.guide.GuideStation;
 import tv.retrovue.epg.horizon.HorizonKeeper;
@@ -54,7 +51,6 @@ import tv.retrovue.tuner.ffmpeg.MediaProber;
 import tv.retrovue.tuner.hdhomerun.DeviceSettings;
 import tv.retrovue.tuner.hdhomerun.HdHomeRun;
 import tv.retrovue.tuner.hdhomerun.device.DeviceId;
-import tv.retrovue.tuner.playout.PlayoutSettings;
 import tv.retrovue.tuner.playout.Playouts;
 import tv.retrovue.tuner.process.Supervisor;
 import tv.retrovue.tuner.stream.Audience;
@@ -160,7 +156,12 @@ public final class Station implements AutoCloseable {
                 closer.own(
                         "house copies",
                         Copies.open(data.resolve("house"), config.library().house(), books));
-        Air air = air(books, copies, supervisor, ffmpeg);
+        Air air =
+                Air.open(
+                        config,
+                        new Air.Supplies(books, copies.footage(), clock),
+                        new Playouts.Tools(supervisor, ffmpeg, data.resolve("run")));
+        closer.own("playouts", air.playouts());
         health.register("database", () -> Condition.ok("open"));
         health.register("ffmpeg", () -> Condition.ok(ffmpeg.ffmpeg().toString()));
 
@@ -197,7 +198,8 @@ public final class Station implements AutoCloseable {
         scanner.listen(programming);
 
         faces(books, air, guide, scanner);
-        programming.start();
+        Duration guidePast = Duration.ofDays(config.guide().past());
+        programming.start(() -> books.keepUp(clock.instant(), guidePast));
         boolean _ = scanner.start();
         copies.start(
                 new Copies.Bench(
@@ -213,42 +215,6 @@ public final class Station implements AutoCloseable {
         return FfmpegTools.find(
                 config.ffmpeg().path().map(Path::toString).orElse(""),
                 System.getenv().getOrDefault("PATH", ""));
-    }
-
-    /** What makes the signal. */
-    private record Air(StationLineup lineup, AirProgramme programme, Playouts playouts) {}
-
-    private Air air(Books books, Copies copies, Supervisor supervisor, FfmpegTools ffmpeg) {
-        StationLineup lineup = new StationLineup();
-        lineup.show(books.channelList());
-        AirProgramme programme =
-                new AirProgramme(
-                        books.schedule(), books.catalog()::assets, lineup, copies.footage());
-        Playouts.Ports ports =
-                new Playouts.Ports(
-                        lineup,
-                        programme,
-                        new AirRecorder(new AsRunRecorder(books.schedule(), books.asRun())),
-                        clock);
-        Playouts.Tools tools = new Playouts.Tools(supervisor, ffmpeg, data.resolve("run"));
-        Playouts playouts =
-                closer.own(
-                        "playouts",
-                        Playouts.open(ports, tools, playoutSettings(), config.station().name()));
-        return new Air(lineup, programme, playouts);
-    }
-
-    private PlayoutSettings playoutSettings() {
-        StreamingConfig.Delivery delivery = config.streaming().delivery();
-        PlayoutSettings house = PlayoutSettings.defaults();
-        return new PlayoutSettings(
-                delivery.ring(),
-                delivery.linger(),
-                house.lookAhead(),
-                house.prerollMin(),
-                house.prerollSpread(),
-                delivery.maxViewers(),
-                house.maxChannels());
     }
 
     private GuideStation guideStation() {

@@ -45,6 +45,16 @@ final class ReadmeIT {
                         sleep 0.25
                     done
                 }
+                # The first line-up stands a moment after the first answer: the library is read by then.
+                tunes() {
+                    tries=0
+                    until curl -fsS http://localhost:5004/lineup.json 2>/dev/null | grep -q GuideNumber; do
+                        kill -0 "$station"
+                        tries=$((tries + 1))
+                        [ "$tries" -lt 240 ] || { echo "no channel"; exit 1; }
+                        sleep 0.25
+                    done
+                }
                 ends() {
                     kill "$station"
                     wait "$station" || echo "the station ended with $?"
@@ -58,6 +68,7 @@ final class ReadmeIT {
                 """
                                 .formatted(Files.createDirectories(folder.resolve("home")))
                         + station(readme, "demo")
+                        + "tunes\n"
                         + lines(readme, "player")
                                 .map("plays %s\n"::formatted)
                                 .reduce("", String::concat)

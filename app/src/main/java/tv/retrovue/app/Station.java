@@ -162,8 +162,6 @@ public final class Station implements AutoCloseable {
                         new Air.Supplies(books, copies.footage(), clock),
                         new Playouts.Tools(supervisor, ffmpeg, data.resolve("run")));
         closer.own("playouts", air.playouts());
-        health.register("database", () -> Condition.ok("open"));
-        health.register("ffmpeg", () -> Condition.ok(ffmpeg.ffmpeg().toString()));
 
         HorizonKeeper keeper =
                 new HorizonKeeper(

@@ -14,19 +14,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * Two network namespaces joined by a cable: one for the station, at 10.77.0.1, one for its clients,
  * at 10.77.0.2. Broadcast, fixed ports and multicast touch nothing outside. Closing ends every
- * program that still runs in them and takes them away.
+ * program that still runs in them and takes them away. Needs root. Thread-safe.
  */
-final class Namespaces implements AutoCloseable {
-    static final String STATION_ADDRESS = "10.77.0.1";
+public final class Namespaces implements AutoCloseable {
+    public static final String STATION_ADDRESS = "10.77.0.1";
+
+    /** The name of each end of the cable, the same on both sides. */
+    public static final String CABLE = "tv0";
 
     private static final long PATIENCE_SECONDS = 60;
 
-    final String station;
-    final String client;
-    private final List<Process> running = new ArrayList<>();
+    /** The names by which {@link #run} and {@link #start} know the two. */
+    public final String station;
 
-    /** The name of each end of the cable, the same on both sides. */
-    static final String CABLE = "tv0";
+    public final String client;
+    private final List<Process> running = new ArrayList<>();
 
     /**
      * @param which tells pairs of one test run apart
@@ -36,7 +38,7 @@ final class Namespaces implements AutoCloseable {
         client = "rv-client-" + which + ProcessHandle.current().pid();
     }
 
-    static Namespaces joined(String which) throws Exception {
+    public static Namespaces joined(String which) throws Exception {
         Namespaces made = new Namespaces(which);
         try {
             made.build();
@@ -48,13 +50,10 @@ final class Namespaces implements AutoCloseable {
     }
 
     /** Runs a program to its end, a minute at most, and gives back all that it said. */
-    String run(String namespace, String... command) throws Exception {
+    public String run(String namespace, String... command) throws Exception {
         Path said = Files.createTempFile("said", ".txt");
         try {
-            Process process =
-                    start(
-                            new ProcessBuilder(inside(namespace, List.of(command)))
-                                    .redirectOutput(said.toFile()));
+            Process process = start(namespace, said, command);
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
@@ -64,6 +63,13 @@ final class Namespaces implements AutoCloseable {
         } finally {
             Files.delete(said);
         }
+    }
+
+    /** Starts a program; all that it says goes into a file. */
+    public Process start(String namespace, Path said, String... command) throws IOException {
+        return start(
+                new ProcessBuilder(inside(namespace, List.of(command)))
+                        .redirectOutput(said.toFile()));
     }
 
     /** Starts the station and waits until it says that it is on the air. */

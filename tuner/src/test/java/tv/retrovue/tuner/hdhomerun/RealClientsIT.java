@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's own tool and two browsers of the network, from another machine and from this. */
+@Tag("namespace")
 class RealClientsIT {
     private static final String FOUND = "hdhomerun device 10A0B0C4 found at " + STATION_ADDRESS;
 

@@ -2,7 +2,10 @@ package tv.retrovue.epg.store;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -31,6 +34,9 @@ public final class Database implements AutoCloseable {
     private final Jdbi writing;
     private final ReentrantLock writerLock = new ReentrantLock();
     private final Readers readers;
+    private final Object opened;
+    private volatile Optional<String> failedWrite = Optional.empty();
+    private volatile Optional<String> failedBackup = Optional.empty();
     private Handle writer;
     private boolean closed;
 
@@ -41,6 +47,7 @@ public final class Database implements AutoCloseable {
         this.writing = Jdbi.create(file.forWriting());
         this.writer = writing.open();
         this.readers = new Readers(file.shared());
+        this.opened = file.identity();
     }
 
     /**
@@ -103,10 +110,50 @@ public final class Database implements AutoCloseable {
     public Path backup() {
         // A connection of its own: SQLite lets no reader write, not even into another file.
         try (Handle handle = Jdbi.create(file.shared()).open()) {
-            return backups.take(handle);
+            Path copy = backups.take(handle);
+            failedBackup = Optional.empty();
+            return copy;
         } catch (JdbiException e) {
-            throw file.failure("backing up", e);
+            StoreException failure = file.failure("backing up", e);
+            failedBackup = Optional.of(said(failure));
+            throw failure;
+        } catch (StoreException e) {
+            failedBackup = Optional.of(said(e));
+            throw e;
         }
+    }
+
+    /**
+     * How a database that is in use is doing.
+     *
+     * @param backup the newest whole copy
+     * @param failures of the last write and of the last backup, one sentence each; empty when both
+     *     succeeded or none was tried
+     */
+    public record Standing(Optional<Path> backup, List<String> failures) {
+
+        public Standing {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * Looks whether the file is still the one that was opened and can be read. Takes a few reads of
+     * the disk.
+     *
+     * @throws StoreException with one sentence where it cannot be read, or is gone: what is written
+     *     then goes to a file without a name, and is lost at the end
+     */
+    public Standing standing() {
+        file.requireStill(opened);
+        read(handle -> handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
+        return new Standing(
+                backups.latest(),
+                Stream.of(failedWrite, failedBackup).flatMap(Optional::stream).toList());
+    }
+
+    private static String said(StoreException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     /** The clock that stamps what is stored. */
@@ -147,9 +194,13 @@ public final class Database implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the database " + file.path() + " is closed");
             }
-            return transact(statements);
+            T result = transact(statements);
+            failedWrite = Optional.empty();
+            return result;
         } catch (JdbiException e) {
-            throw file.failure("writing", e);
+            StoreException failure = file.failure("writing", e);
+            failedWrite = Optional.of(said(failure));
+            throw failure;
         } finally {
             writerLock.unlock();
         }

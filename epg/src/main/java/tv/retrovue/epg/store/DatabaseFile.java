@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -131,6 +132,33 @@ final class DatabaseFile {
         if (application != APPLICATION_ID && tables > 0) {
             throw new StoreException(
                     path + " is the database of another program, so it is left alone; " + remedy());
+        }
+    }
+
+    /** What tells this file from any other that may come to have its name. */
+    Object identity() {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            // A system that numbers no files has the name and nothing else.
+            return key == null ? path : key;
+        } catch (IOException e) {
+            throw new StoreException("cannot look at the database " + path + ": " + e, e);
+        }
+    }
+
+    /** Refuses a file that is not, or no longer, the one that was opened. */
+    void requireStill(Object opened) {
+        if (!Files.exists(path) || !identity().equals(opened)) {
+            throw new StoreException(
+                    path
+                            + " was moved, deleted or replaced while the station runs, and what is"
+                            + " written now will be lost; stop the station, then "
+                            + remedy());
+        }
+        try {
+            requireMagic();
+        } catch (IOException e) {
+            throw new StoreException("cannot read the database " + path + ": " + e, e);
         }
     }
 

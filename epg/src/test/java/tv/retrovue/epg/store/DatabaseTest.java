@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,6 +100,84 @@ class DatabaseTest {
             addSource(database, "after");
             assertThat(sources(database)).containsExactly("before", "after");
         }
+    }
+
+    @Test
+    void itStandsWellWithTheNewestBackup() {
+        try (Database database = open()) {
+            assertThat(database.standing())
+                    .isEqualTo(new Database.Standing(Optional.empty(), List.of()));
+            Path copy = database.backup();
+            assertThat(database.standing().backup()).contains(copy);
+        }
+    }
+
+    @Test
+    void aFailedWriteIsToldUntilOneSucceeds() {
+        try (Database database = open()) {
+            assertThatThrownBy(() ->
+                            database.write(handle -> {
+                                handle.execute("PRAGMA max_page_count = 60");
+                                return insertSource(handle, "x".repeat(1 << 20));
+                            }))
+                    .isInstanceOf(StoreException.class);
+            assertThat(database.standing().failures())
+                    .containsExactly("writing " + database.path() + " failed: the disk is full");
+
+            addSource(database, "after");
+            assertThat(database.standing().failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFailedBackupIsToldUntilOneSucceeds() throws IOException {
+        try (Database database = open()) {
+            Path inTheWay = Files.createFile(folder.resolve("backups"));
+            assertThatThrownBy(database::backup).isInstanceOf(StoreException.class);
+            assertThat(database.standing().failures())
+                    .singleElement()
+                    .asString()
+                    .startsWith("cannot write the backup ");
+
+            Files.delete(inTheWay);
+            database.backup();
+            assertThat(database.standing().failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedOrReplacedWhileInUseStandsBadly() throws IOException {
+        try (Database database = open()) {
+            Path aside = folder.resolve("aside");
+            Files.move(database.path(), aside);
+            assertThatThrownBy(database::standing)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("moved, deleted or replaced");
+
+            Files.copy(aside, database.path());
+            assertThatThrownBy(database::standing)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("moved, deleted or replaced");
+        }
+    }
+
+    @Test
+    void aFileThatIsOverwrittenWhileInUseStandsBadly() throws IOException {
+        try (Database database = open()) {
+            try (FileChannel file = FileChannel.open(database.path(), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(4096));
+            }
+            assertThatThrownBy(database::standing)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("is no SQLite database");
+        }
+    }
+
+    @Test
+    void aClosedDatabaseDoesNotStand() {
+        Database database = open();
+        database.close();
+        assertThatThrownBy(database::standing).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

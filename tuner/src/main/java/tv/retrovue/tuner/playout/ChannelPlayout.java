@@ -122,6 +122,11 @@ final class ChannelPlayout {
         return Duration.ofNanos(grid.nanosBetween(at, director.readyUntil(at)));
     }
 
+    /** Why viewers see the slate where a picture is planned; empty while all is as planned. */
+    String trouble() {
+        return emitter.trouble();
+    }
+
     /**
      * Takes the channel off the air: both threads end, every process is killed, every wait ends.
      */

@@ -41,6 +41,8 @@ final class Emitter implements Runnable {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String UNTOLD = "the rundown says nothing for this moment";
+
     private final FrameGrid grid;
     private final StationClock clock;
     private final Director director;
@@ -55,6 +57,7 @@ final class Emitter implements Runnable {
     private long waitingSince;
     private boolean waiting;
     private volatile @Nullable Thread thread;
+    private volatile String trouble = "";
 
     /** Where the frames go. */
     record Outlet(
@@ -91,6 +94,11 @@ final class Emitter implements Runnable {
     /** Where the signal begins. Called once, before the thread is started. */
     void begin(long frame) {
         position.set(frame);
+    }
+
+    /** Why the slate is out in place of a picture; empty while all is as planned. Any thread. */
+    String trouble() {
+        return trouble;
     }
 
     /** Waits until the first frame is out; false where it does not come in time. Any thread. */
@@ -172,14 +180,17 @@ final class Emitter implements Runnable {
     }
 
     private void show(TsChunk chunk, @Nullable Take take) {
+        boolean inPlace = take != null && outlet.splicer().onSlate() && !take.isSlate();
+        String why = take == null ? UNTOLD : inPlace ? take.trouble() : "";
+        trouble = why;
         outlet.ring().publish(chunk);
         first.countDown();
         if (take == null) {
             return;
         }
         int viewers = outlet.viewers().getAsInt();
-        if (outlet.splicer().onSlate() && !take.isSlate()) {
-            outlet.book().slate(take.stretch(), chunk.frame(), viewers, take.trouble());
+        if (inPlace) {
+            outlet.book().slate(take.stretch(), chunk.frame(), viewers, why);
         } else {
             outlet.book().picture(take.stretch(), chunk.frame(), viewers);
         }

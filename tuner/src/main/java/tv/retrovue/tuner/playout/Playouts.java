@@ -67,9 +67,21 @@ public final class Playouts implements Feeds, AutoCloseable {
     /** What a station gives its playouts. */
     public record Ports(Lineup lineup, Programme programme, AirLog airLog, StationClock clock) {}
 
-    /** How a channel is doing, for status pages. */
+    /**
+     * How a channel is doing, for status pages.
+     *
+     * @param lookAhead how far it could go on if every process stood still
+     * @param kept how much of the past viewers can still get
+     * @param trouble why viewers see the slate where a picture is planned; empty while all is as
+     *     planned
+     */
     public record Status(
-            ChannelId channel, int viewers, boolean watched, Duration lookAhead, Duration kept) {}
+            ChannelId channel,
+            int viewers,
+            boolean watched,
+            Duration lookAhead,
+            Duration kept,
+            String trouble) {}
 
     /** What makes the signal: programs, or what a test has in their place. */
     record Machinery(Inners.Factory inners, Slates slates) {}
@@ -149,7 +161,8 @@ public final class Playouts implements Feeds, AutoCloseable {
                                     entry.getValue().attendance().viewers(),
                                     entry.getValue().attendance().viewers() > 0,
                                     entry.getValue().playout().lookAhead(),
-                                    studio.settings().ring()))
+                                    studio.settings().ring(),
+                                    entry.getValue().playout().trouble()))
                     .toList();
         } finally {
             lock.unlock();

@@ -119,6 +119,18 @@ class PlayoutsTest {
     }
 
     @Test
+    void aSlateInPlaceOfAPictureIsTroubleUntilThePictureIsBack() throws Exception {
+        inners.failNext(1);
+        try (Feed feed = tune(Duration.ZERO)) {
+            watch(feed, 1);
+            assertThat(playouts.status().getFirst().trouble()).contains("end of script");
+
+            watch(feed, names -> names.size() > 2000 || !names.getLast().startsWith("slate"));
+            assertThat(playouts.status().getFirst().trouble()).isEmpty();
+        }
+    }
+
+    @Test
     void allViewersShareOneSignal() throws Exception {
         try (Feed one = tune(Duration.ZERO);
                 Feed other = tune(Duration.ZERO)) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.app.air.Footage;
@@ -17,13 +19,16 @@ import tv.retrovue.app.prepare.HouseFootage;
 import tv.retrovue.app.prepare.HouseStore;
 import tv.retrovue.app.prepare.LoudnessBook;
 import tv.retrovue.app.prepare.PieceGrid;
+import tv.retrovue.app.prepare.PrepareStatus;
 import tv.retrovue.app.prepare.Preparer;
+import tv.retrovue.app.prepare.Quarantine;
 import tv.retrovue.app.prepare.RundownWishes;
 import tv.retrovue.app.prepare.SupervisedTools;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.store.CatalogStore;
 import tv.retrovue.tuner.Lineup;
 import tv.retrovue.tuner.StationClock;
+import tv.retrovue.tuner.ffmpeg.Capabilities;
 import tv.retrovue.tuner.ffmpeg.CapabilityCheck;
 import tv.retrovue.tuner.playout.Playouts;
 
@@ -41,13 +46,28 @@ final class Copies implements AutoCloseable {
     /** With less than this ahead of what is watched, encoders stand still. */
     private static final Duration AMPLE = Duration.ofSeconds(4);
 
+    /** How often those who follow the progress are told of it at most. */
+    private static final Duration NEWS = Duration.ofSeconds(1);
+
     private final HouseStore store;
     private final Books books;
     private final Loudness loudness;
+    private final Following<Optional<PrepareStatus>> progress = new Following<>(this::status);
     private final Closer closer = new Closer();
+    private volatile @Nullable Preparer preparer;
+    private volatile @Nullable Capabilities capabilities;
 
-    /** What preparing works with. */
-    record Bench(Lineup lineup, Playouts playouts, SupervisedTools tools, StationClock clock) {}
+    /**
+     * What preparing works with.
+     *
+     * @param quarantine is told of files that turn out to be broken
+     */
+    record Bench(
+            Lineup lineup,
+            Playouts playouts,
+            SupervisedTools tools,
+            Quarantine quarantine,
+            StationClock clock) {}
 
     private Copies(HouseStore store, Books books) {
         this.store = store;
@@ -62,6 +82,28 @@ final class Copies implements AutoCloseable {
     /** What the channels air. */
     Footage footage() {
         return new HouseFootage(store, PieceGrid.FIVE_MINUTES, loudness);
+    }
+
+    /** How far preparing has come; empty until FFmpeg has been tried. */
+    Optional<PrepareStatus> status() {
+        return Optional.ofNullable(preparer).map(Preparer::status);
+    }
+
+    /** What FFmpeg was found able to do; empty until it has been tried. */
+    Optional<Capabilities> capabilities() {
+        return Optional.ofNullable(capabilities);
+    }
+
+    /** The disk that copies have. */
+    PrepareStatus.Room room() {
+        return status().map(PrepareStatus::room)
+                .orElseGet(
+                        () -> new PrepareStatus.Room(store.usedBytes(), store.maxBytes(), false));
+    }
+
+    /** Has somebody told when the status has changed, at most once a second. */
+    void follow(Runnable follower) {
+        progress.add(follower);
     }
 
     /** Begins to make what is missing. */
@@ -92,7 +134,9 @@ final class Copies implements AutoCloseable {
                                                 .collect(Collectors.toSet()),
                                 bench.clock()));
         try {
-            Preparer preparer =
+            Capabilities able = new CapabilityCheck(bench.tools()).check();
+            capabilities = able;
+            Preparer made =
                     closer.own(
                             "preparer",
                             new Preparer(
@@ -101,19 +145,17 @@ final class Copies implements AutoCloseable {
                                     new Preparer.Ports(
                                             wishes,
                                             loudness,
-                                            books.catalog()::quarantined,
+                                            bench.quarantine(),
                                             () -> bench.playouts().isShortOf(AMPLE)),
-                                    new Preparer.Bench(
-                                            bench.tools(),
-                                            new CapabilityCheck(bench.tools()).check(),
-                                            bench.clock())));
-            preparer.start(cores);
+                                    new Preparer.Bench(bench.tools(), able, bench.clock())));
+            made.start(cores);
+            preparer = made;
             var _ =
                     looking.scheduleWithFixedDelay(
-                            () -> look(wishes, preparer),
-                            0,
-                            LOOK.toMillis(),
-                            TimeUnit.MILLISECONDS);
+                            () -> look(wishes, made), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            var _ =
+                    looking.scheduleWithFixedDelay(
+                            progress::look, 0, NEWS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

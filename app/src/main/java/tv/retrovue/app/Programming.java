@@ -3,6 +3,7 @@ package tv.retrovue.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,8 @@ import tv.retrovue.app.library.FirstLineup;
 import tv.retrovue.app.library.LineupProposer;
 import tv.retrovue.app.library.ScanListener;
 import tv.retrovue.app.library.ScanProgress;
+import tv.retrovue.app.prepare.Quarantine;
+import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.horizon.HorizonKeeper;
 import tv.retrovue.epg.schedule.Channel;
 
@@ -23,7 +26,7 @@ import tv.retrovue.epg.schedule.Channel;
  *
  * <p>All planning happens on one thread. Closed by the station; thread-safe.
  */
-final class Programming implements ScanListener, AutoCloseable {
+final class Programming implements ScanListener, Quarantine, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Programming.class);
 
     private static final Duration TICK = Duration.ofMinutes(1);
@@ -109,7 +112,26 @@ final class Programming implements ScanListener, AutoCloseable {
     @Override
     public void progressed(ScanProgress progress) {
         if (progress.phase() == ScanProgress.Phase.DONE) {
-            planner.execute(this::readThrough);
+            soon(this::readThrough);
+        }
+    }
+
+    /**
+     * Takes a file that turned out to be broken out of the catalogue, and has what it was planned
+     * for planned anew at once.
+     */
+    @Override
+    public void quarantine(Asset asset, String reason) {
+        if (books.catalog().quarantined(asset, reason)) {
+            soon(this::tick);
+        }
+    }
+
+    private void soon(Runnable work) {
+        try {
+            planner.execute(work);
+        } catch (RejectedExecutionException e) {
+            log.atDebug().setCause(e).log("the station stops; the next start plans anew");
         }
     }
 

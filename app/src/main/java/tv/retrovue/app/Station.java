@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.app.air.DeviceFile;
@@ -26,8 +25,15 @@ import tv.retrovue.app.library.FirstLineup;
 import tv.retrovue.app.library.LibraryScanner;
 import tv.retrovue.app.library.LineupProposer;
 import tv.retrovue.app.library.ProbeOrder;
-import tv.retrovue.app.ops.Condition;
+import tv.retrovue.app.ops.DatabaseHealth;
+import tv.retrovue.app.ops.DiskHealth;
+import tv.retrovue.app.ops.FfmpegHealth;
 import tv.retrovue.app.ops.Health;
+import tv.retrovue.app.ops.LibraryHealth;
+import tv.retrovue.app.ops.PlayoutHealth;
+import tv.retrovue.app.ops.PreparingHealth;
+import tv.retrovue.app.ops.ScheduleHealth;
+import tv.retrovue.app.ops.TunerHealth;
 import tv.retrovue.app.prepare.SupervisedTools;
 import tv.retrovue.app.web.Addresses;
 import tv.retrovue.app.web.DeviceFace;
@@ -148,6 +154,8 @@ public final class Station implements AutoCloseable {
         Files.createDirectories(data);
         closer.own("data folder", DataLock.take(data));
         Books books = closer.own("books", Books.open(data, clock));
+        health.register("database", new DatabaseHealth(books.database()));
+        health.registerAside("disk", new DiskHealth(data, DiskHealth.LEAST_BYTES));
         Supervisor supervisor =
                 closer.own("processes", Supervisor.open(data.resolve("run"), cores()));
         FfmpegTools ffmpeg = ffmpeg(config);
@@ -156,12 +164,15 @@ public final class Station implements AutoCloseable {
                 closer.own(
                         "house copies",
                         Copies.open(data.resolve("house"), config.library().house(), books));
+        health.register("ffmpeg", new FfmpegHealth(ffmpeg, copies::capabilities));
+        health.registerAside("preparing", new PreparingHealth(copies::status));
         Air air =
                 Air.open(
                         config,
                         new Air.Supplies(books, copies.footage(), clock),
                         new Playouts.Tools(supervisor, ffmpeg, data.resolve("run")));
         closer.own("playouts", air.playouts());
+        health.registerAside("playout", new PlayoutHealth(air.playouts()::status, air.lineup()));
 
         HorizonKeeper keeper =
                 new HorizonKeeper(
@@ -188,14 +199,18 @@ public final class Station implements AutoCloseable {
                             }
                         }));
         health.register("guide", guide::condition);
-        health.register("schedule", () -> scheduleCondition(keeper));
+        health.registerAside("schedule", new ScheduleHealth(keeper::troubles));
 
         LibraryScanner scanner = closer.own("library scan", scanner(books, supervisor, ffmpeg));
         Programming programming =
                 closer.own("programming", programming(keeper, books, air.lineup()));
         scanner.listen(programming);
+        health.registerAside(
+                "library",
+                new LibraryHealth(
+                        config.library().media(), scanner::progress, books.catalog()::counts));
 
-        faces(books, air, guide, scanner);
+        faces(new StationSigns.ScannedLibrary(books, scanner, copies), air, guide);
         Duration guidePast = Duration.ofDays(config.guide().past());
         programming.start(() -> books.keepUp(clock.instant(), guidePast));
         boolean _ = scanner.start();
@@ -204,6 +219,7 @@ public final class Station implements AutoCloseable {
                         air.lineup(),
                         air.playouts(),
                         new SupervisedTools(ffmpeg, supervisor),
+                        programming,
                         clock),
                 cores());
     }
@@ -221,12 +237,6 @@ public final class Station implements AutoCloseable {
 
     private static ScheduleGuide guideSource(Books books) {
         return new ScheduleGuide(books.channels(), books.schedule(), books.catalog()::catalog);
-    }
-
-    private static Condition scheduleCondition(HorizonKeeper keeper) {
-        return keeper.troubles().isEmpty()
-                ? Condition.ok("planned ahead")
-                : Condition.degraded("channels that cannot be planned: " + keeper.troubles());
     }
 
     private LibraryScanner scanner(Books books, Supervisor supervisor, FfmpegTools ffmpeg) {
@@ -263,7 +273,7 @@ public final class Station implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("planner").factory()));
     }
 
-    private void faces(Books books, Air air, GuideDesk guide, LibraryScanner scanner)
+    private void faces(StationSigns.ScannedLibrary library, Air air, GuideDesk guide)
             throws IOException {
         HdHomeRun tuner =
                 new HdHomeRun(
@@ -277,7 +287,7 @@ public final class Station implements AutoCloseable {
                 closer.own(
                         "guide documents",
                         new GuideRoutes(guideStation(), guide, addresses, clock));
-        StationDesk desk = desk(books, air, guide, scanner);
+        StationDesk desk = desk(library, air, guide);
         List<Consumer<RoutesConfig>> shared =
                 List.of(tuner::declare, streams::declare, guides::declare);
         operatorFace(new OperatorSite(desk, addresses, clock), shared);
@@ -295,13 +305,14 @@ public final class Station implements AutoCloseable {
         health.register("device face", device::condition);
         // Announced last and withdrawn first: nothing is found that does not answer.
         closer.own("tuner", tuner).start(device.ports().getFirst());
-        health.register("tuner", () -> tunerCondition(tuner));
+        health.registerAside("tuner", new TunerHealth(tuner::faces));
     }
 
-    private StationDesk desk(Books books, Air air, GuideDesk guide, LibraryScanner scanner) {
+    private StationDesk desk(StationSigns.ScannedLibrary library, Air air, GuideDesk guide) {
         EventHub events = new EventHub();
-        StationSigns.ScannedLibrary library = new StationSigns.ScannedLibrary(books, scanner);
-        scanner.listen(new StationSigns.ScanNews(events, library));
+        StationSigns.LibraryNews news = new StationSigns.LibraryNews(events, library);
+        library.scanner().listen(news);
+        library.copies().follow(news);
         return new StationDesk(
                 new StationDesk.About(
                         config.station().name(),
@@ -310,7 +321,7 @@ public final class Station implements AutoCloseable {
                         config.zone(),
                         config.tuner().port()),
                 guide,
-                new StationSigns.ReadBooks(books),
+                new StationSigns.ReadBooks(library.books()),
                 library,
                 new StationSigns.AirSignals(air.playouts()),
                 health,
@@ -364,17 +375,7 @@ public final class Station implements AutoCloseable {
                 StreamSettings.DEFAULT.writeTimeout());
     }
 
-    private static Condition tunerCondition(HdHomeRun tuner) {
-        String troubles =
-                tuner.faces().stream()
-                        .flatMap(face -> face.trouble().map(t -> face.name() + ": " + t).stream())
-                        .collect(Collectors.joining("; "));
-        return troubles.isEmpty()
-                ? Condition.ok("found on all its faces")
-                : Condition.degraded(troubles);
-    }
-
-    /** Names under which clients may reach this machine. */
+    /** Names under which clients may reach it. */
     private static Set<String> ownNames() {
         try {
             String name = InetAddress.getLocalHost().getHostName();

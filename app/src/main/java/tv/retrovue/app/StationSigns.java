@@ -8,6 +8,7 @@ import java.util.Optional;
 import tv.retrovue.app.library.LibraryScanner;
 import tv.retrovue.app.library.ScanListener;
 import tv.retrovue.app.library.ScanProgress;
+import tv.retrovue.app.prepare.PrepareStatus;
 import tv.retrovue.app.web.EventHub;
 import tv.retrovue.app.web.LibraryDesk;
 import tv.retrovue.app.web.LibraryReport;
@@ -51,7 +52,8 @@ final class StationSigns {
     }
 
     /** The library and its scan. */
-    record ScannedLibrary(Books books, LibraryScanner scanner) implements LibraryDesk {
+    record ScannedLibrary(Books books, LibraryScanner scanner, Copies copies)
+            implements LibraryDesk {
         @Override
         public LibraryReport report() {
             Map<String, Long> assets = new LinkedHashMap<>();
@@ -62,8 +64,13 @@ final class StationSigns {
                         (long) counts.getOrDefault(state, 0));
             }
             ScanProgress progress = scanner.progress();
+            Optional<PrepareStatus> preparing = copies.status();
             return new LibraryReport(
-                    assets, work(progress), LibraryReport.Work.NONE, progress.troubles());
+                    assets,
+                    work(progress),
+                    PrepareWords.work(preparing),
+                    PrepareWords.house(preparing, copies.room()),
+                    progress.troubles());
         }
 
         @Override
@@ -96,10 +103,15 @@ final class StationSigns {
         }
     }
 
-    /** Tells open pages how the scan comes along. */
-    record ScanNews(EventHub events, LibraryDesk library) implements ScanListener {
+    /** Tells open pages how scanning and preparing come along. */
+    record LibraryNews(EventHub events, LibraryDesk library) implements ScanListener, Runnable {
         @Override
         public void progressed(ScanProgress progress) {
+            run();
+        }
+
+        @Override
+        public void run() {
             events.tell("library", library.report());
         }
     }
@@ -116,6 +128,12 @@ final class StationSigns {
         }
 
         private static Signal signal(Playouts.Status status) {
+            if (!status.trouble().isEmpty()) {
+                return new Signal(
+                        State.FAILED,
+                        status.viewers(),
+                        "shows a slate in place of the programme: " + status.trouble());
+            }
             String ahead = "on the air, " + status.lookAhead().toSeconds() + " s lie ready";
             return new Signal(State.ON_AIR, status.viewers(), ahead);
         }

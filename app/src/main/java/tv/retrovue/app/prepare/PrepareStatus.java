@@ -8,8 +8,6 @@ import java.util.List;
  * @param wishedPieces that the station wanted when it was last asked
  * @param readyPieces of those
  * @param running what is being encoded now
- * @param usedBytes of the disk, by all pieces
- * @param maxBytes that they may take
  * @param held whether everything stands still, because the signal is under pressure
  * @param lastProblem in words, empty if there was none
  */
@@ -17,14 +15,27 @@ public record PrepareStatus(
         int wishedPieces,
         int readyPieces,
         List<Running> running,
-        long usedBytes,
-        long maxBytes,
+        Room room,
         boolean held,
         String lastProblem) {
 
     public PrepareStatus {
         running = List.copyOf(running);
     }
+
+    /** Whether pieces are missing, and nobody makes one although nothing holds them up. */
+    public boolean isStuck() {
+        return readyPieces < wishedPieces && running.isEmpty() && !held && !lastProblem.isEmpty();
+    }
+
+    /**
+     * The disk that pieces have.
+     *
+     * @param usedBytes by all pieces
+     * @param maxBytes that they may take
+     * @param lacking whether something that is wished cannot be made for want of room
+     */
+    public record Room(long usedBytes, long maxBytes, boolean lacking) {}
 
     /**
      * One encoder at work.

@@ -102,10 +102,14 @@ public final class Preparer implements AutoCloseable {
                 seen.wished(),
                 seen.ready(),
                 List.copyOf(taken.values()),
-                store.usedBytes(),
-                store.maxBytes(),
+                new PrepareStatus.Room(store.usedBytes(), store.maxBytes(), lacksRoom(seen)),
                 brake.isHeld(),
                 lastProblem);
+    }
+
+    private boolean lacksRoom(Backlog seen) {
+        return !withoutRoom.isEmpty()
+                && seen.tasks().stream().anyMatch(task -> withoutRoom.contains(task.name().copy()));
     }
 
     private void work() {

@@ -162,12 +162,34 @@ final class FrontPage {
                 counts.isEmpty() ? nothing() : el("dl", cls("counts"), each(counts)),
                 said("scan-said", library.scan()),
                 said("prepare-said", library.prepare()),
+                making(library.house()),
+                el(
+                        "p",
+                        cls("refusal"),
+                        attr("id", "prepare-problem"),
+                        text(problem(library.house()))),
                 el("p", cls("refusal"), attr("id", "scan-refusal"), attr("role", "alert")),
                 troubles(library.troubles()));
     }
 
     private static Element said(String id, LibraryReport.Work work) {
         return el("p", cls("soft said"), attr("id", id), text(work.sentence()));
+    }
+
+    private static String problem(LibraryReport.House house) {
+        return house.problem().isEmpty() ? "" : "Last problem: " + house.problem();
+    }
+
+    /** Always there, so that the script can fill it. */
+    private static Element making(LibraryReport.House house) {
+        return el(
+                "ul",
+                cls("soft making"),
+                attr("id", "making"),
+                each(
+                        house.making().stream()
+                                .map(line -> el("li", text(line.sentence())))
+                                .toList()));
     }
 
     private static Element scanButton(boolean running) {

@@ -60,7 +60,7 @@ class PreparerTest {
         assertThat(encoder.encodes.getFirst().arguments()).contains("file:/media/2.mkv");
         await("the figures follow", () -> preparer.status().readyPieces() == 6);
         assertThat(preparer.status().wishedPieces()).isEqualTo(6);
-        assertThat(preparer.status().usedBytes()).isEqualTo(store.usedBytes()).isPositive();
+        assertThat(preparer.status().room().usedBytes()).isEqualTo(store.usedBytes()).isPositive();
     }
 
     @Test
@@ -269,6 +269,7 @@ class PreparerTest {
         preparer.start(2);
 
         await("it is told", () -> preparer.status().lastProblem().startsWith("no room"));
+        await("it shows", () -> preparer.status().room().lacking());
         preparer.close();
         assertThat(ready(programme(1))).isTrue();
         assertThat(store.has(name(programme(3), 0, 50))).isFalse();

@@ -88,6 +88,16 @@ class FrontPageTest {
     }
 
     @Test
+    void theOperatorSeesWhatIsBeingPreparedAndWhyNot() {
+        assertThat(browser.get("/", bearer).body())
+                .contains("12 of 40 pieces of what airs soon are prepared")
+                .contains("<li>&lt;b&gt;Metropolis, piece 2 of 31</li>")
+                .contains("Last problem: Old Tape: the picture ends early");
+
+        assertThat(browser.get("/").body()).doesNotContain("Metropolis", "Old Tape");
+    }
+
+    @Test
     void everybodySeesThatWorkGoesOn() {
         assertThat(browser.get("/").body()).contains("id=\"busy\" aria-live=\"polite\" hidden");
         station.library = SampleStation.report(new Work(true, 120, 480, "probing 120 of 480"));

@@ -100,7 +100,12 @@ final class SampleStation implements AutoCloseable, StationBooks, LibraryDesk {
         return new LibraryReport(
                 assets,
                 scan,
-                new Work(false, 0, 0, "everything that airs today is prepared"),
+                new Work(false, 12, 40, "12 of 40 pieces of what airs soon are prepared"),
+                new LibraryReport.House(
+                        List.of(new LibraryReport.Making("<b>Metropolis", 2, 31)),
+                        1_500_000,
+                        9_000_000,
+                        "Old Tape: the picture ends early"),
                 List.of("Old Tape.avi: cannot be read", "<img src=x>.mkv: has no picture"));
     }
 

@@ -143,9 +143,20 @@ function addCopiers() {
   }
 }
 
+function showMaking(pieces) {
+  const lines = pieces.map(({ title, piece, pieces: of }) => {
+    const line = document.createElement("li");
+    line.textContent = of === 1 ? title : `${title}, piece ${piece} of ${of}`;
+    return line;
+  });
+  find("#making").replaceChildren(...lines);
+}
+
 function showLibrary(report) {
   say(find("#scan-said"), report.scan.sentence);
   say(find("#prepare-said"), report.prepare.sentence);
+  say(find("#prepare-problem"), report.house.problem && `Last problem: ${report.house.problem}`);
+  showMaking(report.house.making);
   showBusy(report.scan.running ? report.scan : report.prepare);
   find("#scan").disabled = report.scan.running;
 }

@@ -7,6 +7,7 @@ import tv.retrovue.app.air.StationLineup;
 import tv.retrovue.app.config.StationConfig;
 import tv.retrovue.app.config.StreamingConfig;
 import tv.retrovue.epg.asrun.AsRunRecorder;
+import tv.retrovue.epg.horizon.AirPlan;
 import tv.retrovue.tuner.StationClock;
 import tv.retrovue.tuner.playout.PlayoutSettings;
 import tv.retrovue.tuner.playout.Playouts;
@@ -24,7 +25,9 @@ record Air(StationLineup lineup, AirProgramme programme, Playouts playouts) {
         lineup.show(books.channelList());
         AirProgramme programme =
                 new AirProgramme(
-                        books.schedule(), books.catalog()::assets, lineup, supplies.footage());
+                        new AirPlan(books.schedule(), books.catalog()::assets),
+                        lineup,
+                        supplies.footage());
         Playouts.Ports ports =
                 new Playouts.Ports(
                         lineup,

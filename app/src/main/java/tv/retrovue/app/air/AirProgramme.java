@@ -3,7 +3,6 @@ package tv.retrovue.app.air;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tv.retrovue.epg.catalog.Asset;
-import tv.retrovue.epg.catalog.AssetId;
-import tv.retrovue.epg.horizon.ScheduleBook;
+import tv.retrovue.epg.horizon.AirPlan;
 import tv.retrovue.epg.schedule.Span;
 import tv.retrovue.epg.traffic.PlaylogItem;
 import tv.retrovue.tuner.ChannelId;
@@ -31,49 +29,30 @@ import tv.retrovue.tuner.transport.FrameGrid;
  * <p>Thread-safe. Reads what is stored; where nothing is planned, it says so with a slate.
  */
 public final class AirProgramme implements Programme {
-    /**
-     * Longest break of the domain's defaults is four minutes: a cue must see the whole of its
-     * break.
-     */
-    private static final Duration BREAK_SIGHT = Duration.ofMinutes(5);
-
-    private final ScheduleBook book;
-    private final Assets assets;
+    private final AirPlan plan;
     private final Lineup lineup;
     private final Footage footage;
     private final Map<ChannelId, List<Consumer<Instant>>> listeners = new ConcurrentHashMap<>();
 
-    /**
-     * Finds assets with all that is known of their files; what does not exist is not in the map.
-     */
-    @FunctionalInterface
-    public interface Assets {
-        Map<AssetId, Asset> of(Collection<AssetId> ids);
-    }
-
-    public AirProgramme(ScheduleBook book, Assets assets, Lineup lineup, Footage footage) {
-        this.book = book;
-        this.assets = assets;
+    public AirProgramme(AirPlan plan, Lineup lineup, Footage footage) {
+        this.plan = plan;
         this.lineup = lineup;
         this.footage = footage;
     }
 
     @Override
     public List<Item> rundown(ChannelId id, Instant from, Instant until) {
-        LineupChannel channel = channel(id);
-        List<PlaylogItem> planned =
-                book.items(
-                        new tv.retrovue.epg.schedule.ChannelId(id.value()),
-                        new Span(from, until.plus(BREAK_SIGHT)));
-        Reading reading = new Reading(channel, new Span(from, until), assetsOf(planned));
+        Span wanted = new Span(from, until);
+        Reading reading = new Reading(channel(id), wanted);
         Instant at = from;
-        for (int i = 0; i < planned.size() && at.isBefore(until); i++) {
-            PlaylogItem item = planned.get(i);
-            if (item.span().start().isAfter(at)) {
-                reading.gap(at, item.span().start());
+        for (AirPlan.AirItem planned :
+                plan.items(new tv.retrovue.epg.schedule.ChannelId(id.value()), wanted)) {
+            Span span = planned.item().span();
+            if (span.start().isAfter(at)) {
+                reading.gap(at, span.start());
             }
-            reading.item(item, cue(planned, i));
-            at = item.span().end();
+            reading.item(planned);
+            at = span.end();
         }
         if (at.isBefore(until)) {
             reading.gap(at, until);
@@ -94,15 +73,6 @@ public final class AirProgramme implements Programme {
         listeners.getOrDefault(channel, List.of()).forEach(listener -> listener.accept(from));
     }
 
-    private Map<AssetId, Asset> assetsOf(List<PlaylogItem> planned) {
-        return assets.of(
-                planned.stream()
-                        .flatMap(item -> item.clip().stream())
-                        .map(PlaylogItem.Clip::asset)
-                        .distinct()
-                        .toList());
-    }
-
     private LineupChannel channel(ChannelId id) {
         return lineup.now().channels().stream()
                 .filter(channel -> channel.id().equals(id))
@@ -111,24 +81,9 @@ public final class AirProgramme implements Programme {
                         new IllegalArgumentException("channel " + id + " is not in the lineup"));
     }
 
-    private static Optional<Cue> cue(List<PlaylogItem> planned, int index) {
-        PlaylogItem item = planned.get(index);
-        if (item.breakNo() == 0 || (index > 0 && sameBreak(planned.get(index - 1), item))) {
-            return Optional.empty();
-        }
-        Instant end = item.span().end();
-        for (int i = index + 1; i < planned.size() && sameBreak(planned.get(i), item); i++) {
-            end = planned.get(i).span().end();
-        }
-        // The second at which a break starts names it, on every node and after every rebuild.
-        return Optional.of(
-                new Cue(
-                        item.span().start().getEpochSecond(),
-                        Duration.between(item.span().start(), end)));
-    }
-
-    private static boolean sameBreak(PlaylogItem one, PlaylogItem other) {
-        return one.breakNo() == other.breakNo() && one.eventId().equals(other.eventId());
+    /** The second at which a break starts names it, on every node and after every rebuild. */
+    private static Cue cue(Span opens) {
+        return new Cue(opens.start().getEpochSecond(), Duration.ofMillis(opens.lengthMs()));
     }
 
     /** One answer while it is put together. */
@@ -136,12 +91,10 @@ public final class AirProgramme implements Programme {
         private final LineupChannel channel;
         private final Span wanted;
         private final FrameGrid grid;
-        private final Map<AssetId, Asset> assets;
         private final List<Item> items = new ArrayList<>();
 
-        Reading(LineupChannel channel, Span wanted, Map<AssetId, Asset> assets) {
+        Reading(LineupChannel channel, Span wanted) {
             this.channel = channel;
-            this.assets = assets;
             this.wanted = wanted;
             this.grid = new FrameGrid(channel.profile().rate(), Instant.EPOCH);
         }
@@ -157,8 +110,10 @@ public final class AirProgramme implements Programme {
                             "nothing planned"));
         }
 
-        void item(PlaylogItem item, Optional<Cue> cue) {
-            Optional<Asset> asset = item.clip().map(clip -> assets.get(clip.asset()));
+        void item(AirPlan.AirItem planned) {
+            PlaylogItem item = planned.item();
+            Optional<Asset> asset = planned.asset();
+            Optional<Cue> cue = planned.opens().map(AirProgramme::cue);
             long first = grid.frameAt(item.span().start());
             long frames = grid.frameAt(item.span().end()) - first;
             if (frames == 0) {

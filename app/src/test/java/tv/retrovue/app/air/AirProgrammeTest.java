@@ -17,6 +17,7 @@ import tv.retrovue.epg.catalog.AssetId;
 import tv.retrovue.epg.catalog.AssetKind;
 import tv.retrovue.epg.catalog.Billing;
 import tv.retrovue.epg.catalog.MediaFile;
+import tv.retrovue.epg.horizon.AirPlan;
 import tv.retrovue.epg.horizon.Publication;
 import tv.retrovue.epg.horizon.ScheduleBook;
 import tv.retrovue.epg.schedule.ScheduleDay;
@@ -44,8 +45,7 @@ class AirProgrammeTest {
     private final List<PlaylogItem> planned = new ArrayList<>();
     private final AirProgramme programme =
             new AirProgramme(
-                    new FixedBook(),
-                    _ -> Map.of(SHOW, show()),
+                    new AirPlan(new FixedBook(), _ -> Map.of(SHOW, show())),
                     () -> new Lineup.Snapshot(1, List.of(channel())),
                     AirProgrammeTest::everyHundredFrames);
 
@@ -103,6 +103,29 @@ class AirProgrammeTest {
                     assertThat(item.cue().orElseThrow().breakLength())
                             .isEqualTo(Duration.ofSeconds(5));
                 });
+    }
+
+    @Test
+    void whoComesIntoTheMiddleOfABreakIsToldOfNone() {
+        plan(EIGHT, 3_000, PlaylogItem.Kind.COMMERCIAL, 1);
+        plan(EIGHT.plusSeconds(3), 3_000, PlaylogItem.Kind.COMMERCIAL, 1);
+        plan(EIGHT.plusSeconds(6), 4_000, PlaylogItem.Kind.CONTENT, 0);
+
+        List<Item> items =
+                programme.rundown(CHANNEL, EIGHT.plusMillis(4_000), EIGHT.plusSeconds(10));
+
+        assertThat(items).noneMatch(item -> item.cue().isPresent());
+    }
+
+    @Test
+    void aBreakThatEndsBehindTheRundownIsToldWithItsWholeLength() {
+        plan(EIGHT, 3_000, PlaylogItem.Kind.COMMERCIAL, 1);
+        plan(EIGHT.plusSeconds(3), 600_000, PlaylogItem.Kind.COMMERCIAL, 1);
+
+        List<Item> items = programme.rundown(CHANNEL, EIGHT, EIGHT.plusSeconds(2));
+
+        assertThat(items.getFirst().cue().orElseThrow().breakLength())
+                .isEqualTo(Duration.ofSeconds(603));
     }
 
     @Test

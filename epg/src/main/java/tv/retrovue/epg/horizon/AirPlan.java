@@ -3,11 +3,14 @@ package tv.retrovue.epg.horizon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import tv.retrovue.epg.catalog.Asset;
-import tv.retrovue.epg.catalog.Catalog;
+import tv.retrovue.epg.catalog.AssetId;
 import tv.retrovue.epg.schedule.ChannelId;
 import tv.retrovue.epg.schedule.ProgramEvent;
 import tv.retrovue.epg.schedule.Span;
@@ -23,16 +26,22 @@ public final class AirPlan {
     private static final Duration NEXT = Duration.ofDays(2);
 
     private final ScheduleBook book;
-    private final Supplier<Catalog> catalog;
+    private final Assets assets;
 
     /**
-     * Reads a book.
-     *
-     * @param catalog what may be aired, now; asked at every reading
+     * Finds assets, as they are now. Asked once for every reading, and for what is in it alone: a
+     * rundown is read every few seconds, and from a large library.
      */
-    public AirPlan(ScheduleBook book, Supplier<Catalog> catalog) {
+    @FunctionalInterface
+    public interface Assets {
+
+        /** What does not exist is not in the map. */
+        Map<AssetId, Asset> of(Collection<AssetId> ids);
+    }
+
+    public AirPlan(ScheduleBook book, Assets assets) {
         this.book = book;
-        this.catalog = catalog;
+        this.assets = assets;
     }
 
     /**
@@ -52,9 +61,9 @@ public final class AirPlan {
      * the end of the span.
      */
     public List<AirItem> items(ChannelId channel, Span span) {
-        Catalog assets = catalog.get();
         List<PlaylogItem> items =
                 book.items(channel, new Span(span.start().minus(REACH), span.end().plus(REACH)));
+        Map<AssetId, Asset> shown = shown(items, span);
         List<AirItem> air = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             PlaylogItem item = items.get(i);
@@ -62,11 +71,20 @@ public final class AirPlan {
                 air.add(
                         new AirItem(
                                 item,
-                                item.clip().flatMap(clip -> assets.asset(clip.asset())),
+                                item.clip().map(clip -> shown.get(clip.asset())),
                                 opens(items, i)));
             }
         }
         return List.copyOf(air);
+    }
+
+    private Map<AssetId, Asset> shown(List<PlaylogItem> items, Span span) {
+        Set<AssetId> ids = new LinkedHashSet<>();
+        items.stream()
+                .filter(item -> item.span().overlaps(span))
+                .flatMap(item -> item.clip().stream())
+                .forEach(clip -> ids.add(clip.asset()));
+        return assets.of(ids);
     }
 
     private static Optional<Span> opens(List<PlaylogItem> items, int index) {

@@ -40,12 +40,16 @@ final class StoredStation implements AutoCloseable, InstantSource {
     Instant now = Instant.parse("2026-11-21T12:34:56.789Z");
 
     StoredStation(Path folder, int channels) {
+        this(folder, channels, EPISODES);
+    }
+
+    StoredStation(Path folder, int channels, int episodes) {
         database = Database.open(folder.resolve("station.db"), this);
         catalog = new CatalogStore(database);
         book = new ScheduleStore(database);
         ChannelStore list = new ChannelStore(database, new Random(1));
         plans = new PlanStore(list, catalog);
-        stock();
+        stock(episodes);
         Pool pool = catalog.addPool("All", PoolQuery.programmes(), Pool.Order.SHUFFLE);
         for (int i = 1; i <= channels; i++) {
             list.add(
@@ -59,10 +63,10 @@ final class StoredStation implements AutoCloseable, InstantSource {
         }
     }
 
-    private void stock() {
+    private void stock(int episodes) {
         LibrarySource source = catalog.source(LibrarySource.Kind.FOLDER, "/media", "Media");
         List<FoundFile> files = new ArrayList<>();
-        for (int i = 0; i < EPISODES; i++) {
+        for (int i = 0; i < episodes; i++) {
             String series = "Series " + i % 3;
             Billing billing =
                     new Billing(

@@ -93,15 +93,7 @@ final class FileNames {
         Year year = Year.inBrackets(stem);
         String words = year.before() + " " + year.after();
         String title = Titles.title(withoutKindWords(words));
-        Billing billing =
-                new Billing(
-                        title.isEmpty() ? stem.strip() : title,
-                        "",
-                        "",
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        year.year(),
-                        "");
+        Billing billing = alone(title.isEmpty() ? stem.strip() : title, year);
         Set<String> tags = new LinkedHashSet<>(folderTags());
         bracketed(words).stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
@@ -201,14 +193,13 @@ final class FileNames {
 
     private Billing film(Year year) {
         String title = Titles.title(year.before());
+        return alone(title.isEmpty() ? fallbackTitle(year.before()) : title, year);
+    }
+
+    /** Of what belongs to no series. */
+    private static Billing alone(String title, Year year) {
         return new Billing(
-                title.isEmpty() ? fallbackTitle(year.before()) : title,
-                "",
-                "",
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                year.year(),
-                "");
+                title, "", "", OptionalInt.empty(), OptionalInt.empty(), year.year(), "");
     }
 
     private Billing episode(Numbering number) {

@@ -2,15 +2,12 @@ package tv.retrovue.app;
 
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -277,7 +274,7 @@ public final class Station implements AutoCloseable {
             throws IOException {
         HdHomeRun tuner =
                 new HdHomeRun(
-                        tunerSettings(),
+                        Neighbourhood.device(config, manner.ports()),
                         new HdHomeRun.Station(air.lineup(), air.playouts(), memory(), clock));
         Audience audience = new Audience(streamSettings(), clock);
         Addresses addresses = new Addresses(tuner.baseUrl());
@@ -330,7 +327,7 @@ public final class Station implements AutoCloseable {
 
     private void operatorFace(OperatorSite site, List<Consumer<RoutesConfig>> shared)
             throws IOException {
-        KnownHosts hosts = new KnownHosts(ownNames(), config.network().publicUrl());
+        KnownHosts hosts = new KnownHosts(Neighbourhood.ownNames(), config.network().publicUrl());
         int port = config.streaming().port();
         Entrance entrance =
                 Entrance.open(
@@ -358,31 +355,11 @@ public final class Station implements AutoCloseable {
                 data.resolve("device.json"), () -> DeviceId.generate(new SecureRandom()).text());
     }
 
-    private DeviceSettings tunerSettings() {
-        return new DeviceSettings(
-                config.tunerName(),
-                config.tuner().count(),
-                config.network().publicUrl(),
-                ownNames(),
-                Set.copyOf(config.network().interfaces()),
-                manner.ports());
-    }
-
     private StreamSettings streamSettings() {
         return new StreamSettings(
                 config.streaming().delivery().burst(),
                 config.streaming().delivery().maxViewers(),
                 StreamSettings.DEFAULT.writeTimeout());
-    }
-
-    /** Names under which clients may reach it. */
-    private static Set<String> ownNames() {
-        try {
-            String name = InetAddress.getLocalHost().getHostName();
-            return Set.of(name, name + ".local");
-        } catch (UnknownHostException e) {
-            return Set.of(); // a machine without a name is reached by its address
-        }
     }
 
     private static int cores() {

@@ -183,8 +183,7 @@ public final class ConfigLoader {
                 new LibraryConfig(
                         get(Keys.MEDIA),
                         get(Keys.PROBES),
-                        new LibraryConfig.House(
-                                get(Keys.HOUSE_MAX_BYTES), get(Keys.HOUSE_WHOLE_LIBRARY))),
+                        new LibraryConfig.House(get(Keys.HOUSE_MAX_BYTES))),
                 new GuideConfig(get(Keys.GUIDE_DAYS), get(Keys.GUIDE_PAST)));
     }
 

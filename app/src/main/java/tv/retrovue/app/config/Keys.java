@@ -91,8 +91,6 @@ final class Keys {
             new Key<>("library.probes", Shape.integer(1, 64, "").orAuto(), Optional.empty());
     static final Key<Optional<Long>> HOUSE_MAX_BYTES =
             new Key<>("house.max_bytes", Shape.bytes().orAuto(), Optional.empty());
-    static final Key<Boolean> HOUSE_WHOLE_LIBRARY =
-            new Key<>("house.whole_library", Shape.flag(), false);
 
     static final Key<Integer> GUIDE_DAYS = new Key<>("guide.days", Shape.integer(1, 14, "days"), 7);
     static final Key<Integer> GUIDE_PAST = new Key<>("guide.past", Shape.integer(0, 14, "days"), 1);
@@ -133,7 +131,6 @@ final class Keys {
                     MEDIA,
                     PROBES,
                     HOUSE_MAX_BYTES,
-                    HOUSE_WHOLE_LIBRARY,
                     GUIDE_DAYS,
                     GUIDE_PAST);
 

@@ -22,9 +22,8 @@ public record LibraryConfig(List<Path> media, Optional<Integer> probes, House ho
      * House copies: media as they are aired.
      *
      * @param maxBytes of disk; where empty, a fifth of what is free, and no more than 50 GB
-     * @param wholeLibrary whether to prepare everything, and not just what airs soon
      */
-    public record House(Optional<Long> maxBytes, boolean wholeLibrary) {
+    public record House(Optional<Long> maxBytes) {
 
         public House {
             Keys.HOUSE_MAX_BYTES.require(maxBytes);

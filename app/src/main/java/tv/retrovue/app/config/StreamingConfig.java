@@ -26,7 +26,7 @@ public record StreamingConfig(
     }
 
     /**
-     * How HLS is cut.
+     * How HLS is cut. The specification's file sets it; no part of the station cuts any yet.
      *
      * @param segmentDuration of one segment, at least; cuts stand at key frames
      * @param playlistSize segments in a playlist

@@ -23,7 +23,7 @@ public record TunerConfig(
     /**
      * The ways to be found; the ports are fixed by the protocols.
      *
-     * @param hdhomerun UDP and TCP 65001
+     * @param hdhomerun UDP and TCP 65001, and UDP 5004
      * @param ssdp UDP 1900
      * @param mdns UDP 5353
      */

@@ -19,6 +19,9 @@ public record TunerHealth(Supplier<List<Face>> faces) implements Supplier<Condit
                 all.stream()
                         .flatMap(face -> face.trouble().map(t -> face.name() + ": " + t).stream())
                         .collect(Collectors.joining("; "));
+        if (all.isEmpty()) {
+            return Condition.ok("found by its address only, as configured");
+        }
         return troubles.isEmpty()
                 ? Condition.ok(
                         "answers by "

@@ -150,7 +150,7 @@ final class LauncherTest {
 
         @Test
         void anFfmpegThatIsConfiguredIsNotLookedFor() throws Exception {
-            machine.java25().maven().with("RETROVUE_FFMPEG_PROGRAM", "/opt/ffmpeg");
+            machine.java25().maven().with("RETROVUE_FFMPEG_PATH", "/opt/ffmpeg");
 
             assertThat(machine.run("serve").exit()).isZero();
             assertThat(machine.run("serve", "--config", "station.json").exit()).isZero();

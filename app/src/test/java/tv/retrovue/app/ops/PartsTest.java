@@ -205,6 +205,7 @@ class PartsTest {
         Face good = new Face("SSDP", 1900, Optional.empty());
         Face bad = new Face("mDNS", 5353, Optional.of("port 5353 is taken"));
 
+        assertThat(new TunerHealth(List::of).get().state()).isEqualTo(State.OK);
         assertThat(new TunerHealth(() -> List.of(good)).get())
                 .isEqualTo(Condition.ok("answers by SSDP"));
         assertThat(new TunerHealth(() -> List.of(good, bad)).get())

@@ -14,20 +14,39 @@ import tv.retrovue.tuner.hdhomerun.control.KeepAlives;
  * @param tuners how many it has, 1 to 32; Plex keeps the number that it saw first
  * @param publicUrl the address for all documents, where the one that was asked will not do
  * @param ownHostNames names of this machine, under which clients may ask for it
- * @param interfaces on which it shows itself; empty for every usable one
+ * @param discovery how it is found
  */
 public record DeviceSettings(
         String friendlyName,
         int tuners,
         Optional<URI> publicUrl,
         Set<String> ownHostNames,
-        Set<String> interfaces,
+        Discovery discovery,
         Ports ports) {
     public static final int DEFAULT_TUNERS = 4;
 
     public DeviceSettings {
         ownHostNames = Set.copyOf(ownHostNames);
-        interfaces = Set.copyOf(interfaces);
+    }
+
+    /**
+     * The ways in which the device is found.
+     *
+     * @param interfaces on which it shows itself; empty for every usable one
+     * @param hdhomerun whether HDHomeRun's own tools are answered: the ports of control and of
+     *     keep-alives, over UDP and TCP
+     * @param ssdp whether it is announced by SSDP
+     * @param mdns whether its page is announced by mDNS
+     */
+    public record Discovery(Set<String> interfaces, boolean hdhomerun, boolean ssdp, boolean mdns) {
+        public Discovery {
+            interfaces = Set.copyOf(interfaces);
+        }
+
+        /** Every way there is. */
+        public static Discovery on(Set<String> interfaces) {
+            return new Discovery(interfaces, true, true, true);
+        }
     }
 
     /**

@@ -70,7 +70,7 @@ public final class HdHomeRun implements AutoCloseable {
                         station.memory());
         this.baseUrl = new BaseUrl(settings.publicUrl(), settings.ownHostNames());
         this.routes = new DeviceRoutes(device, baseUrl);
-        this.networks = new Networks(settings.interfaces());
+        this.networks = new Networks(settings.discovery().interfaces());
     }
 
     /** Declares the documents of the device; call inside {@code Javalin.create}. */
@@ -93,11 +93,36 @@ public final class HdHomeRun implements AutoCloseable {
     }
 
     /**
-     * Opens every face but HTTP, and announces the device. Call once, when HTTP answers.
+     * Opens every face but HTTP that is switched on, and announces the device. Call once, when HTTP
+     * answers.
      *
      * @param httpPort on which the device's documents and streams are served
      */
     public synchronized void start(int httpPort) {
+        DeviceSettings.Discovery ways = settings.discovery();
+        if (ways.hdhomerun()) {
+            answer(httpPort);
+        }
+        if (ways.ssdp()) {
+            int port = settings.ports().ssdp();
+            ssdp =
+                    open(
+                            "SSDP",
+                            port,
+                            "control points do not list the device",
+                            () ->
+                                    SsdpAnnouncer.open(
+                                            upnp(httpPort), networks, port, station.clock()));
+        }
+        if (ways.mdns()) {
+            MdnsAnnouncer announcer = new MdnsAnnouncer(page(httpPort), networks);
+            mdns = announcer;
+            announcer.start();
+        }
+    }
+
+    /** As HDHomeRun's own tools ask, with what streams that they have pushed to them need. */
+    private void answer(int httpPort) {
         DeviceSettings.Ports ports = settings.ports();
         keepAlives =
                 open(
@@ -118,16 +143,6 @@ public final class HdHomeRun implements AutoCloseable {
                                         new ControlSettings(ports.control(), httpPort, networks),
                                         device,
                                         signals));
-        ssdp =
-                open(
-                        "SSDP",
-                        ports.ssdp(),
-                        "control points do not list the device",
-                        () ->
-                                SsdpAnnouncer.open(
-                                        upnp(httpPort), networks, ports.ssdp(), station.clock()));
-        mdns = new MdnsAnnouncer(page(httpPort), networks);
-        mdns.start();
     }
 
     /** How each face is. */

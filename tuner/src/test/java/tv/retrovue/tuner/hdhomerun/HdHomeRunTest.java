@@ -5,9 +5,11 @@ import static tv.retrovue.tuner.hdhomerun.device.Fixtures.DEVICE_ID;
 import static tv.retrovue.tuner.hdhomerun.device.Fixtures.THREE;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,7 @@ class HdHomeRunTest {
 
     @Test
     void closingFreesThePortForAStartRightBehindIt() throws IOException {
-        int number;
-        try (ServerSocket free = new ServerSocket(0)) {
-            number = free.getLocalPort();
-        }
+        int number = freePort();
         for (int restart = 0; restart < 20; restart++) {
             try (HdHomeRun device = device(number)) {
                 device.start(5004);
@@ -75,15 +74,69 @@ class HdHomeRunTest {
         }
     }
 
+    @Test
+    void whatIsSwitchedOffIsNotOpened() throws IOException {
+        for (String on : List.of("discovery", "SSDP", "mDNS")) {
+            int control = freePort();
+            int ssdpPort = freeDatagramPort();
+            DeviceSettings.Discovery ways =
+                    new DeviceSettings.Discovery(
+                            Set.of("nowhere0"),
+                            on.equals("discovery"),
+                            on.equals("SSDP"),
+                            on.equals("mDNS"));
+            try (HdHomeRun device =
+                    device(ways, new DeviceSettings.Ports(control, ANY, ssdpPort))) {
+                device.start(5004);
+
+                assertThat(device.faces().stream().map(Face::name))
+                        .anyMatch(name -> name.startsWith(on))
+                        .hasSize(on.equals("discovery") ? 2 : 1);
+                assertThat(answers(control)).isEqualTo(on.equals("discovery"));
+                assertThat(isFree(control)).isNotEqualTo(on.equals("discovery"));
+                assertThat(isFree(ssdpPort)).isNotEqualTo(on.equals("SSDP"));
+            }
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a datagram port can be had. */
+    private static boolean isFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int freeDatagramPort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static HdHomeRun device(int controlPort) {
+        return device(
+                DeviceSettings.Discovery.on(Set.of("nowhere0")),
+                new DeviceSettings.Ports(controlPort, ANY, ANY));
+    }
+
+    private static HdHomeRun device(DeviceSettings.Discovery ways, DeviceSettings.Ports ports) {
         return new HdHomeRun(
-                new DeviceSettings(
-                        "Retrovue",
-                        2,
-                        Optional.empty(),
-                        Set.of(),
-                        Set.of("nowhere0"),
-                        new DeviceSettings.Ports(controlPort, ANY, ANY)),
+                new DeviceSettings("Retrovue", 2, Optional.empty(), Set.of(), ways, ports),
                 new HdHomeRun.Station(
                         () -> THREE, new ScriptedFeeds(), new PaperMemory(), new RealClock()));
     }

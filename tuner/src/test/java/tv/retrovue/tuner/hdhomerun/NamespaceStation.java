@@ -30,7 +30,7 @@ public final class NamespaceStation {
                                 2,
                                 Optional.empty(),
                                 Set.of(),
-                                Set.of(interfaces),
+                                DeviceSettings.Discovery.on(Set.of(interfaces)),
                                 DeviceSettings.Ports.STANDARD),
                         new HdHomeRun.Station(() -> THREE, feeds, new PaperMemory(), clock));
         StreamRoutes streams =

@@ -90,9 +90,10 @@ public final class Main {
         ended.await();
     }
 
-    private static void logInto(StationConfig config) {
-        Path folder = config.station().data().toAbsolutePath().resolve("log");
-        System.setProperty(LOG_FOLDER, folder.toString());
+    /** From here on whatever says something finds where to. */
+    private static void logInto(StationConfig config) throws IOException {
+        Path log = DataFolder.open(config.station().data().toAbsolutePath());
+        System.setProperty(LOG_FOLDER, log.toString());
     }
 
     private static void makeLibrary(StationConfig config, Path media)

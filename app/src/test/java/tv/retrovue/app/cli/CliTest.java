@@ -3,8 +3,13 @@ package tv.retrovue.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +140,27 @@ final class CliTest {
         assertThat(cli.run("serve")).isEqualTo(ExitCodes.FAILED);
         assertThat(cli.err())
                 .isEqualToIgnoringNewLines("retrovue: port 8080 is taken by another program");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNamedWithTheReason() {
+        Map<FileSystemException, String> failures =
+                Map.of(
+                        new AccessDeniedException("/d/key"), "permission denied",
+                        new NoSuchFileException("/d/key"), "it is not there",
+                        new FileAlreadyExistsException("/d/key"), "something else is in its place",
+                        new FileSystemException("/d/key", null, "Read-only file system"),
+                                "Read-only file system");
+
+        failures.forEach((failure, reason) -> {
+            CommandLineRun run = new CommandLineRun();
+            run.serving =
+                    config -> {
+                        throw failure;
+                    };
+            assertThat(run.run("serve")).isEqualTo(ExitCodes.FAILED);
+            assertThat(run.err().lines()).containsExactly("retrovue: cannot use /d/key: " + reason);
+        });
     }
 
     @Test

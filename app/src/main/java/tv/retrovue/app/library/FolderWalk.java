@@ -6,6 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -68,6 +70,9 @@ final class FolderWalk {
     Seen walk() throws InterruptedException {
         try {
             Path real = root.toRealPath();
+            if (!Files.isDirectory(real)) {
+                throw new NotDirectoryException(root.toString());
+            }
             Files.walkFileTree(real, Set.of(), MOST_FOLDERS_DEEP, new Visitor(real));
         } catch (IOException e) {
             fail(root, e);
@@ -89,8 +94,16 @@ final class FolderWalk {
 
     private void fail(Path place, IOException e) {
         unread.add(place);
-        String why = e instanceof AccessDeniedException ? "permission denied" : e.toString();
-        troubles.add("cannot read " + place + ": " + why);
+        troubles.add("cannot read " + place + ": " + why(e));
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "there is no such folder";
+            case NotDirectoryException _ -> "it is no folder";
+            default -> e.toString();
+        };
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

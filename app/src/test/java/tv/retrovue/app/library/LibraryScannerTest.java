@@ -148,7 +148,19 @@ final class LibraryScannerTest {
         ScanProgress progress = scan();
 
         assertThat(progress.phase()).isEqualTo(ScanProgress.Phase.DONE);
-        assertThat(progress.troubles()).singleElement().asString().contains("cannot read " + root);
+        assertThat(progress.troubles())
+                .containsExactly("cannot read " + root + ": there is no such folder");
+        assertThat(asset("A").standing().state()).isEqualTo(AssetState.READY);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderTakesNothingEither() throws Exception {
+        file("A (1999).mp4");
+        scan();
+        Files.move(root, folder.resolve("unmounted"));
+        Files.createFile(root);
+
+        assertThat(scan().troubles()).containsExactly("cannot read " + root + ": it is no folder");
         assertThat(asset("A").standing().state()).isEqualTo(AssetState.READY);
     }
 

@@ -287,7 +287,6 @@ public final class Station implements AutoCloseable {
         StationDesk desk = desk(library, air, guide);
         List<Consumer<RoutesConfig>> shared =
                 List.of(tuner::declare, streams::declare, guides::declare);
-        operatorFace(new OperatorSite(desk, addresses, clock), shared);
         List<Integer> wished =
                 config.tuner().port80() ? List.of(DeviceFace.WELL_KNOWN_PORT) : List.of();
         DeviceFace device =
@@ -300,6 +299,7 @@ public final class Station implements AutoCloseable {
                                 new DevicePage(desk, addresses, clock),
                                 shared));
         health.register("device face", device::condition);
+        operatorFace(new OperatorSite(desk, addresses, clock), shared);
         // Announced last and withdrawn first: nothing is found that does not answer.
         closer.own("tuner", tuner).start(device.ports().getFirst());
         health.registerAside("tuner", new TunerHealth(tuner::faces));

@@ -47,7 +47,7 @@ public final class DeviceFace implements AutoCloseable {
             List<Consumer<RoutesConfig>> documents)
             throws IOException {
         List<Listening> listening = new ArrayList<>();
-        listening.add(Listening.at(bind.host(), bind.port()));
+        listening.add(Listening.at(bind, "--device-port"));
         List<String> missing = new ArrayList<>();
         for (int port : wished) {
             take(bind.host(), port, listening, missing);

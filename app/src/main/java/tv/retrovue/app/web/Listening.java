@@ -43,6 +43,21 @@ final class Listening implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a port that an owner has chosen.
+     *
+     * @param option by which another is chosen
+     * @throws IOException whose message also says what to do
+     */
+    static Listening at(OperatorFace.Bind bind, String option) throws IOException {
+        try {
+            return at(bind.host(), bind.port());
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + "; end what has it, or choose another with " + option, e);
+        }
+    }
+
     int port() {
         return channel.socket().getLocalPort();
     }

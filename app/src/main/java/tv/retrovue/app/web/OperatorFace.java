@@ -40,7 +40,7 @@ public final class OperatorFace implements AutoCloseable {
             Bind bind, Entrance entrance, OperatorSite site, List<Consumer<RoutesConfig>> documents)
             throws IOException {
         Door door = entrance.door();
-        List<Listening> listening = List.of(Listening.at(bind.host(), bind.port()));
+        List<Listening> listening = List.of(Listening.at(bind, "--port"));
         int port = listening.getFirst().port();
         Javalin server =
                 start(

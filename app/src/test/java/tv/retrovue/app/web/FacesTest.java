@@ -176,9 +176,14 @@ class FacesTest {
     void aPortThatIsTakenIsSaidInASentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> Listening.at("127.0.0.1", port))
+            assertThatThrownBy(
+                            () -> Listening.at(new OperatorFace.Bind("127.0.0.1", port), "--port"))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("cannot listen on port " + port + " of 127.0.0.1: ");
+                    .hasMessage(
+                            "cannot listen on port "
+                                    + port
+                                    + " of 127.0.0.1: Address already in use; end what has it, or"
+                                    + " choose another with --port");
         }
     }
 

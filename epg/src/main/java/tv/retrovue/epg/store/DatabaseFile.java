@@ -199,7 +199,7 @@ final class DatabaseFile {
                         + standing.applied()
                         + ", written by a newer Retrovue, and this one knows schemas up to "
                         + standing.known()
-                        + "; install the newer one again, or "
+                        + "; install the newer one again; otherwise, "
                         + remedy());
     }
 

@@ -108,11 +108,12 @@ public final class MdnsAnnouncer implements AutoCloseable {
 
     private synchronized void trouble(InetAddress address, Exception e) {
         if (!closed) {
-            troubles.put(address, e.toString());
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            troubles.put(address, why);
             LOG.atWarn()
                     .addKeyValue("address", address.getHostAddress())
-                    .setCause(e)
-                    .log("cannot announce by mDNS");
+                    .addKeyValue("cause", why)
+                    .log("cannot announce by mDNS; the page is found by its address only");
         }
     }
 

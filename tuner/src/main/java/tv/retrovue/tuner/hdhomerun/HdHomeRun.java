@@ -150,9 +150,12 @@ public final class HdHomeRun implements AutoCloseable {
         List<Face> faces = new ArrayList<>(opened);
         if (mdns != null) {
             Optional<String> trouble =
-                    mdns.troubles().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("not announced on " + mdns.troubles());
+                    mdns.troubles().entrySet().stream()
+                            .map(each ->
+                                    each.getKey().getHostAddress() + " (" + each.getValue() + ")")
+                            .sorted()
+                            .reduce((one, other) -> one + ", " + other)
+                            .map(places -> "not announced on " + places);
             faces.add(new Face("mDNS", MDNS_PORT, trouble));
         }
         return faces;

@@ -90,7 +90,7 @@ final class ChildLedger implements AutoCloseable {
             log.atWarn()
                     .addKeyValue("child", spec.name())
                     .addKeyValue("note", note)
-                    .setCause(e)
+                    .addKeyValue("cause", e.toString())
                     .log("cannot note a child; it would outlive a station that is killed");
         }
         return () -> strike(note);

@@ -36,6 +36,8 @@ record Program(Path temporary) {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:-UsePerfData",
+                        // What owners read, not what tests do.
+                        "-Dlogback.configurationFile=logback.xml",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + temporary,
                         "-Dorg.sqlite.tmpdir=" + temporary,

@@ -31,6 +31,7 @@ import tv.retrovue.app.ops.PlayoutHealth;
 import tv.retrovue.app.ops.PreparingHealth;
 import tv.retrovue.app.ops.ScheduleHealth;
 import tv.retrovue.app.ops.TunerHealth;
+import tv.retrovue.app.ops.ZoneHealth;
 import tv.retrovue.app.prepare.SupervisedTools;
 import tv.retrovue.app.web.Addresses;
 import tv.retrovue.app.web.DeviceFace;
@@ -153,6 +154,7 @@ public final class Station implements AutoCloseable {
         Books books = closer.own("books", Books.open(data, clock));
         health.register("database", new DatabaseHealth(books.database()));
         health.registerAside("disk", new DiskHealth(data, DiskHealth.LEAST_BYTES));
+        health.registerAside("time zone", ZoneHealth.of(config));
         Supervisor supervisor =
                 closer.own("processes", Supervisor.open(data.resolve("run"), cores()));
         FfmpegTools ffmpeg = ffmpeg(config);

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tv.retrovue.app.config.StationConfig;
+import tv.retrovue.app.ops.Condition;
+import tv.retrovue.app.ops.ZoneHealth;
 
 /** Looks at what a station stands on: Java, folders, disk, time zone. Changes nothing. */
 final class MachineCheck {
@@ -18,9 +17,6 @@ final class MachineCheck {
 
     /** A database, a day of logs and an hour of house copies. */
     private static final long LEAST_BYTES = 2 * GIGABYTE;
-
-    private static final List<Path> CONTAINER_MARKS =
-            List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv"));
 
     private final StationConfig config;
 
@@ -103,15 +99,10 @@ final class MachineCheck {
     }
 
     private Finding zone() {
-        ZoneId zone = config.zone();
-        boolean universal = zone.normalized().equals(ZoneOffset.UTC);
-        Optional<Path> container = CONTAINER_MARKS.stream().filter(Files::exists).findFirst();
-        return universal && container.isPresent() && config.station().zone().isEmpty()
-                ? Finding.warn(
-                        "time zone",
-                        "UTC, since this is a container and nothing else is set; set station.zone,"
-                                + " or the variable TZ, for a schedule in local time")
-                : Finding.ok("time zone", zone.getId());
+        Condition zone = ZoneHealth.of(config).get();
+        return zone.state() == Condition.State.OK
+                ? Finding.ok("time zone", zone.sentence())
+                : Finding.warn("time zone", zone.sentence());
     }
 
     /** The folder itself, or the nearest above it that is there. */

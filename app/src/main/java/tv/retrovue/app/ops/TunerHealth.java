@@ -24,7 +24,7 @@ public record TunerHealth(Supplier<List<Face>> faces) implements Supplier<Condit
         }
         return troubles.isEmpty()
                 ? Condition.ok(
-                        "answers by "
+                        "found by "
                                 + all.stream().map(Face::name).collect(Collectors.joining(", ")))
                 : Condition.degraded(troubles);
     }

@@ -130,7 +130,7 @@ final class FrontPage {
                         cls("lead"),
                         text("This station is an HDHomeRun tuner on your network, at "),
                         el("code", cls("copy"), text(device)),
-                        text(". Most players find it by themselves.")),
+                        text(". Many players find it by themselves.")),
                 Recipes.all(device),
                 el(
                         "p",

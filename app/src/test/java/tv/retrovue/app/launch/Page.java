@@ -33,6 +33,9 @@ record Page(Path file, String text) {
         for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
             pages.add(read(page));
         }
+        for (String module : List.of("epg", "tuner", "app")) {
+            pages.add(read(module + "/README.md"));
+        }
         try (Stream<Path> files = Files.walk(REPOSITORY.resolve("packaging"))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
                 pages.add(read(REPOSITORY.relativize(file).toString()));

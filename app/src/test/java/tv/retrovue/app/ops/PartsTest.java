@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,23 @@ class PartsTest {
     }
 
     @Test
+    void aContainerWithoutAZoneIsDegradedAndAMachineInUtcIsNot() throws IOException {
+        List<Path> mark = List.of(Files.createFile(folder.resolve(".dockerenv")));
+        List<Path> none = List.of(folder.resolve("none"));
+
+        assertThat(new ZoneHealth(ZoneId.of("Etc/UTC"), false, mark).get().sentence())
+                .contains("set station.zone");
+        assertThat(new ZoneHealth(ZoneId.of("Etc/UTC"), false, mark).get().state())
+                .isEqualTo(State.DEGRADED);
+        assertThat(new ZoneHealth(ZoneId.of("Etc/UTC"), true, mark).get().state())
+                .isEqualTo(State.OK);
+        assertThat(new ZoneHealth(ZoneId.of("Etc/UTC"), false, none).get().state())
+                .isEqualTo(State.OK);
+        assertThat(new ZoneHealth(ZoneId.of("Europe/Berlin"), false, mark).get())
+                .isEqualTo(Condition.ok("Europe/Berlin"));
+    }
+
+    @Test
     void preparingIsDegradedWithoutRoomAndWhereItIsStuck() {
         PrepareStatus.Room room = new PrepareStatus.Room(3_000_000, 4_000_000, false);
         PrepareStatus.Room full = new PrepareStatus.Room(4_000_000, 4_000_000, true);
@@ -207,7 +225,7 @@ class PartsTest {
 
         assertThat(new TunerHealth(List::of).get().state()).isEqualTo(State.OK);
         assertThat(new TunerHealth(() -> List.of(good)).get())
-                .isEqualTo(Condition.ok("answers by SSDP"));
+                .isEqualTo(Condition.ok("found by SSDP"));
         assertThat(new TunerHealth(() -> List.of(good, bad)).get())
                 .isEqualTo(Condition.degraded("mDNS: port 5353 is taken"));
         assertThat(new ScheduleHealth(Map::of).get().state()).isEqualTo(State.OK);

@@ -208,7 +208,11 @@ final class FrontPage {
                 ? nothing()
                 : el(
                         "details",
-                        el("summary", "%d files need a look".formatted(troubles.size())),
+                        el(
+                                "summary",
+                                troubles.size() == 1
+                                        ? "One thing needs a look"
+                                        : troubles.size() + " things need a look"),
                         el("ul", each(troubles.stream().map(line -> el("li", line)).toList())));
     }
 

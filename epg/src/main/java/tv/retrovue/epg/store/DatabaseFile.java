@@ -152,8 +152,10 @@ final class DatabaseFile {
             throw new StoreException(
                     path
                             + " was moved, deleted or replaced while the station runs, and what is"
-                            + " written now will be lost; stop the station, then "
-                            + remedy());
+                            + " written now will be lost: put it back, or stop the station"
+                            + backups.latest()
+                                    .map(copy -> "; the last good backup is " + copy)
+                                    .orElse(""));
         }
         try {
             requireMagic();

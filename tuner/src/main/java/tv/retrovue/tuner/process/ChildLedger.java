@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class ChildLedger implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChildLedger.class);
     private static final String SUFFIX = ".child";
     private static final long ORPHAN_MILLIS = 5000;
+    private static final long LOOK_MILLIS = 10;
 
     private final Path folder;
     private final FileChannel lock;
@@ -114,11 +116,21 @@ final class ChildLedger implements AutoCloseable {
         }
         orphans.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle orphan : orphans) {
-            orphan.onExit().completeOnTimeout(orphan, ORPHAN_MILLIS, TimeUnit.MILLISECONDS).join();
-            if (orphan.isAlive()) {
+            if (!isGone(orphan)) {
                 log.atError().addKeyValue("pid", orphan.pid()).log("an orphan does not die");
             }
         }
+    }
+
+    /** Looks again and again: nobody is told of the end of a process that nobody reaps. */
+    private static boolean isGone(ProcessHandle orphan) {
+        for (int look = 0; look < ORPHAN_MILLIS / LOOK_MILLIS; look++) {
+            if (BirthMark.of(orphan).isEmpty()) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        }
+        return false;
     }
 
     private static List<ProcessHandle> orphanOf(Path note) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tiny real programs, and how tests wait for them. */
 final class Children {
@@ -32,7 +33,14 @@ final class Children {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    static void awaitGone(ProcessHandle process) throws Exception {
-        process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    /** Waits for the end of a process, whether anybody reaps it or not. */
+    static void awaitGone(ProcessHandle process) {
+        for (int look = 0; look < PATIENCE_SECONDS * 100; look++) {
+            if (BirthMark.of(process).isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        throw new AssertionError("process " + process.pid() + " does not end");
     }
 }

@@ -1,6 +1,7 @@
 package tv.retrovue.tuner.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tv.retrovue.tuner.process.Children.PATIENCE_SECONDS;
 import static tv.retrovue.tuner.process.Children.awaitGone;
 import static tv.retrovue.tuner.process.Children.exitOf;
 import static tv.retrovue.tuner.process.Children.handleWrittenBy;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,10 +215,10 @@ class SupervisorTest {
         ProcessHandle process = handleWrittenBy(child);
 
         child.hold();
-        assertThat(stateOf(process)).isEqualTo("T");
+        awaitHeld(process, true);
         child.release();
 
-        assertThat(stateOf(process)).isNotEqualTo("T");
+        awaitHeld(process, false);
         child.kill();
         assertThat(exitOf(child)).isEqualTo(new ExitReason.KilledByUs());
     }
@@ -231,6 +233,17 @@ class SupervisorTest {
 
         assertThat(exitOf(child)).isEqualTo(new ExitReason.KilledByUs());
         awaitGone(process);
+    }
+
+    /** The kernel delivers the signal when it comes to it. */
+    private static void awaitHeld(ProcessHandle process, boolean held) throws IOException {
+        for (int look = 0; look < PATIENCE_SECONDS * 100; look++) {
+            if (stateOf(process).equals("T") == held) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        throw new AssertionError("held is to be " + held + ", state is " + stateOf(process));
     }
 
     /** The kernel's letter for what a process is doing, T for halted. */

@@ -45,6 +45,10 @@ public record Diagnosis(Fault fault, String words) {
                             Fault.NOT_ALLOWED,
                             "the file is a playlist or of a kind that is never opened"),
                     new Sign(
+                            "not detecting m3u8",
+                            Fault.NOT_ALLOWED,
+                            "the file is a playlist, whatever its name says"),
+                    new Sign(
                             "moov atom not found",
                             Fault.TRUNCATED,
                             "the file is incomplete: its index at the end is missing"),

@@ -17,8 +17,9 @@ public sealed interface ExitReason {
     /**
      * A signal ended it that we did not send: the kernel short of memory, a crash, an operator.
      *
-     * <p>Exit codes from 129 to 192 count as signals, since that is how the JDK reports them; a
-     * program that exits with such a code by itself cannot be told apart.
+     * <p>Exit codes from 129 to 159 count as signals, since that is how the JDK reports them; a
+     * program that exits with such a code by itself cannot be told apart. FFmpeg 7 exits with codes
+     * from 160 on, 183 for a file that it cannot read.
      */
     record Signalled(int signal) implements ExitReason {
         @Override
@@ -48,8 +49,12 @@ public sealed interface ExitReason {
         return this instanceof Exited(int code) && code == 0;
     }
 
+    /** The signals of POSIX; those above are of no use to anybody who ends a process. */
+    int LAST_SIGNAL = 31;
+
     /** Reads the exit value of the JDK, which adds 128 to the number of a signal. */
     static ExitReason ofExitValue(int value) {
-        return value > 128 && value <= 192 ? new Signalled(value - 128) : new Exited(value);
+        int signal = value - 128;
+        return signal >= 1 && signal <= LAST_SIGNAL ? new Signalled(signal) : new Exited(value);
     }
 }

@@ -17,6 +17,7 @@ class DiagnosisTest {
                 "file:/a.mkv: No such file or directory                 | MISSING     | false",
                 "file:/a.mkv: Permission denied                         | FORBIDDEN   | false",
                 "[hls @ 0x1] Format not on whitelist 'mov,matroska'     | NOT_ALLOWED | true",
+                "Not detecting m3u8/hls with non standard extension     | NOT_ALLOWED | true",
                 "[mov,mp4 @ 0x1] moov atom not found                    | TRUNCATED   | true",
                 "file:/a.mkv: Invalid data found when processing input  | NOT_MEDIA   | true",
                 "file:/a.mkv: End of file                               | NOT_MEDIA   | true",

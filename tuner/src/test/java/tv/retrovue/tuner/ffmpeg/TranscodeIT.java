@@ -174,9 +174,15 @@ class TranscodeIT {
                         new TranscodeRun(source, 20, Recipe.live(profile, Preset.VERYFAST)),
                         name + ".out");
         List<String> brightness =
-                tools.ffprobe(
-                        "-f lavfi -show_entries frame_tags=lavfi.signalstats.YAVG -of csv=p=0",
-                        Path.of("movie=" + recording.file() + ",signalstats"));
+                tools
+                        .ffprobe(
+                                "-f lavfi -show_entries frame_tags=lavfi.signalstats.YAVG"
+                                        + " -of csv=p=0",
+                                Path.of("movie=" + recording.file() + ",signalstats"))
+                        .stream()
+                        // FFprobe 7 ends the line with the separator.
+                        .map(line -> line.replace(",", ""))
+                        .toList();
 
         assertThat(brightness).hasSize(20);
         assertThat(brightness.subList(0, 12)).allMatch(value -> Double.parseDouble(value) < 100);

@@ -103,6 +103,13 @@ class SupervisorTest {
     }
 
     @Test
+    void aHighExitCodeIsNoSignal() throws Exception {
+        ChildProcess child = supervisor.start(shell("exit 183"));
+
+        assertThat(exitOf(child)).isEqualTo(new ExitReason.Exited(183));
+    }
+
+    @Test
     void aProgramThatIsNotThereIsAReasonAndNoException() throws Exception {
         Path missing = folder.resolve("no-such-program");
         ChildProcess child = supervisor.start(ProcessSpec.of("gone", missing, List.of()));

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tv.retrovue.app.air.Footage;
 import tv.retrovue.app.config.LibraryConfig;
 import tv.retrovue.app.prepare.HouseFootage;
+import tv.retrovue.app.prepare.HouseMade;
 import tv.retrovue.app.prepare.HouseStore;
 import tv.retrovue.app.prepare.LoudnessBook;
 import tv.retrovue.app.prepare.PieceGrid;
@@ -67,6 +68,7 @@ final class Copies implements AutoCloseable {
             Playouts playouts,
             SupervisedTools tools,
             Quarantine quarantine,
+            HouseMade houseMade,
             StationClock clock) {}
 
     private Copies(HouseStore store, Books books) {
@@ -147,7 +149,11 @@ final class Copies implements AutoCloseable {
                                             loudness,
                                             bench.quarantine(),
                                             () -> bench.playouts().isShortOf(AMPLE)),
-                                    new Preparer.Bench(bench.tools(), able, bench.clock())));
+                                    new Preparer.Bench(
+                                            bench.tools(),
+                                            able,
+                                            bench.houseMade(),
+                                            bench.clock())));
             made.start(cores);
             preparer = made;
             var _ =

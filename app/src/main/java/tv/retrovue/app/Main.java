@@ -70,7 +70,10 @@ public final class Main {
             logInto(config);
             Path media = config.station().data().toAbsolutePath().resolve("media");
             makeLibrary(config, media);
-            run(demo(config, media), Station.Manner.onGrid(DEMO_GRID_MINUTES));
+            run(
+                    demo(config, media),
+                    Station.Manner.onGrid(
+                            DEMO_GRID_MINUTES, DemoLibrary.houseMade(media, DemoLibrary.clips())));
         };
     }
 
@@ -105,7 +108,7 @@ public final class Main {
             Capabilities able =
                     new CapabilityCheck(new SupervisedTools(ffmpeg, supervisor)).check();
             DemoLibrary library = new DemoLibrary(supervisor, ffmpeg, able.lettering());
-            library.make(Files.createDirectories(media), cores, Main::say);
+            library.make(Files.createDirectories(media), DemoLibrary.clips(), cores, Main::say);
         }
     }
 

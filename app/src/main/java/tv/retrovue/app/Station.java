@@ -32,6 +32,7 @@ import tv.retrovue.app.ops.PreparingHealth;
 import tv.retrovue.app.ops.ScheduleHealth;
 import tv.retrovue.app.ops.TunerHealth;
 import tv.retrovue.app.ops.ZoneHealth;
+import tv.retrovue.app.prepare.HouseMade;
 import tv.retrovue.app.prepare.SupervisedTools;
 import tv.retrovue.app.web.Addresses;
 import tv.retrovue.app.web.DeviceFace;
@@ -102,18 +103,20 @@ public final class Station implements AutoCloseable {
      *
      * @param clock of the machine, except in tests
      * @param gridMinutes on which the programmes of a first line-up start
+     * @param houseMade files that are prepared without being encoded
      * @param ports beside those of HTTP, which clients know by heart; others only in tests
      */
-    public record Manner(StationClock clock, int gridMinutes, DeviceSettings.Ports ports) {
+    public record Manner(
+            StationClock clock, int gridMinutes, HouseMade houseMade, DeviceSettings.Ports ports) {
 
         /** A station as an owner runs it. */
         public static Manner common() {
-            return onGrid(30);
+            return onGrid(30, HouseMade.NONE);
         }
 
         /** A station of this machine whose first line-up has its programmes on a grid. */
-        public static Manner onGrid(int minutes) {
-            return new Manner(new SystemClock(), minutes, DeviceSettings.Ports.STANDARD);
+        public static Manner onGrid(int minutes, HouseMade houseMade) {
+            return new Manner(new SystemClock(), minutes, houseMade, DeviceSettings.Ports.STANDARD);
         }
     }
 
@@ -219,6 +222,7 @@ public final class Station implements AutoCloseable {
                         air.playouts(),
                         new SupervisedTools(ffmpeg, supervisor),
                         programming,
+                        manner.houseMade(),
                         clock),
                 cores());
     }

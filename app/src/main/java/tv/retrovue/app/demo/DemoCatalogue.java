@@ -24,7 +24,6 @@ final class DemoCatalogue {
         catalogue.episode(1);
         catalogue.film("The Long Tow", 1962, "0x3a2a1a", 196);
         catalogue.episode(2);
-        catalogue.episode(3);
         return List.copyOf(catalogue.clips);
     }
 
@@ -70,8 +69,7 @@ final class DemoCatalogue {
 
     private void series(String folder, int number, String colour, int toneHz) {
         String name = folder.substring(folder.indexOf('/') + 1);
-        String title =
-                List.of("The First Watch", "Fog at Four", "Home on the Tide").get(number - 1);
+        String title = List.of("The First Watch", "Fog at Four").get(number - 1);
         String file = "%s/Season 01/%s - S01E%02d - %s.mp4".formatted(folder, name, number, title);
         clips.add(
                 new DemoClip(

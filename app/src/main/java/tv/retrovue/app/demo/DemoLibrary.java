@@ -7,11 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import tv.retrovue.app.prepare.HouseMade;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.Profile;
 import tv.retrovue.tuner.ffmpeg.CardRun;
@@ -27,7 +30,10 @@ import tv.retrovue.tuner.process.ProcessStarter;
  * <p>Used once, by one thread; its encoders are the caller's to supervise.
  */
 public final class DemoLibrary {
-    /** Small pictures at an easy rate: three channels of them run on any machine. */
+    /**
+     * Small pictures at an easy rate: three channels of them run on any machine. The clips are made
+     * in just this format and air as house copies.
+     */
     public static final Profile PROFILE = new Profile(640, 360, FrameRate.PAL, 800, 128);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -54,7 +60,17 @@ public final class DemoLibrary {
         this.lettering = lettering;
     }
 
-    /** Every clip of the library, whether it is made or not. */
+    /** Tells clips that were made in a folder from whatever else has been put there. */
+    public static HouseMade houseMade(Path folder, List<DemoClip> clips) {
+        Set<Path> files =
+                clips.stream()
+                        .map(clip -> folder.resolve(clip.path()))
+                        .collect(Collectors.toUnmodifiableSet());
+        return (asset, profile) ->
+                profile.equals(PROFILE) && files.contains(Path.of(asset.file().path()));
+    }
+
+    /** Every clip of the demo. */
     public static List<DemoClip> clips() {
         return DemoCatalogue.clips();
     }
@@ -64,9 +80,8 @@ public final class DemoLibrary {
      *
      * @throws IOException where a clip cannot be made, with FFmpeg's words
      */
-    public void make(Path folder, int cores, Progress progress)
+    public void make(Path folder, List<DemoClip> clips, int cores, Progress progress)
             throws IOException, InterruptedException {
-        List<DemoClip> clips = clips();
         AtomicInteger made = new AtomicInteger();
         try (ExecutorService encoders =
                 Executors.newFixedThreadPool(cores, Thread.ofVirtual().name("demo").factory())) {

@@ -14,7 +14,9 @@ import tv.retrovue.app.prepare.HouseStore.PieceName;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.Source;
 import tv.retrovue.tuner.ffmpeg.Diagnosis;
+import tv.retrovue.tuner.ffmpeg.HouseCut;
 import tv.retrovue.tuner.ffmpeg.HouseEncode;
+import tv.retrovue.tuner.ffmpeg.Pieces;
 import tv.retrovue.tuner.ffmpeg.Recipe;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
@@ -72,6 +74,14 @@ final class Encoder {
                 source, recipe, new HouseEncode.Row(lengths, keyFrames, tolerated(rate)));
     }
 
+    /** The command that cuts the row out of a file that is in the format of the house. */
+    HouseCut cut() {
+        Cut first = row.getFirst().cut();
+        List<Long> ends = row.stream().map(name -> name.cut().end() - first.first()).toList();
+        Path file = Path.of(wish.asset().file().path());
+        return new HouseCut(file, wish.profile().rate().placeOf(first.first()), ends);
+    }
+
     private long tolerated(FrameRate rate) {
         Duration share =
                 Duration.ofMillis(wish.asset().file().durationMs()).dividedBy(TOLERATED_SHARE);
@@ -90,8 +100,8 @@ final class Encoder {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.stdout(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int piece = HouseEncode.finished(line);
-                store.keep(row.get(piece), folder.resolve(HouseEncode.fileOf(piece)));
+                int piece = Pieces.finished(line);
+                store.keep(row.get(piece), folder.resolve(Pieces.fileOf(piece)));
                 made = piece + 1;
                 if (made < row.size() && !goOn.test(made)) {
                     child.kill();

@@ -11,18 +11,23 @@ import tv.retrovue.tuner.MediaFacts;
 import tv.retrovue.tuner.Source;
 import tv.retrovue.tuner.ffmpeg.Capabilities;
 import tv.retrovue.tuner.ffmpeg.FactsJson;
+import tv.retrovue.tuner.ffmpeg.FfmpegCommand;
 import tv.retrovue.tuner.ffmpeg.HouseEncode;
 import tv.retrovue.tuner.ffmpeg.Recipe;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
 
-/** Makes rows of pieces: measures loudness, then runs the encoder. Thread-safe. */
+/**
+ * Makes rows of pieces: measures loudness, then runs the encoder; or only cuts what is in the
+ * format of the house already. Thread-safe.
+ */
 final class Maker {
     private static final long LAST_WRITES_SECONDS = 5;
 
     private final HouseStore store;
     private final SupervisedTools tools;
     private final Capabilities capabilities;
+    private final HouseMade houseMade;
     private final Gains gains;
     private final Brake brake;
 
@@ -30,6 +35,7 @@ final class Maker {
         this.store = store;
         this.tools = bench.tools();
         this.capabilities = bench.capabilities();
+        this.houseMade = bench.houseMade();
         this.gains = new Gains(tools, loudness, capabilities.loudness());
         this.brake = brake;
     }
@@ -43,20 +49,26 @@ final class Maker {
      */
     Encoder.Outcome make(Wish wish, List<PieceName> row, Predicate<PieceName> goOn)
             throws InterruptedException, IOException {
-        MediaFacts facts = FactsJson.read(wish.asset().file().facts()).orElseThrow();
-        Path path = Path.of(wish.asset().file().path());
-        double gain = gains.gainDb(wish.asset(), facts);
-        Source.Raw whole = new Source.Raw(path, facts, Duration.ZERO, gain);
         Encoder encoder = new Encoder(store, wish, row);
+        FfmpegCommand command =
+                houseMade.covers(wish.asset(), wish.profile())
+                        ? encoder.cut()
+                        : encode(encoder, wish);
         Path folder = store.newWorkFolder();
         try {
-            HouseEncode command =
-                    encoder.command(whole, Recipe.house(wish.profile(), capabilities));
             ChildProcess child = tools.starter().start(tools.spec(command).in(folder));
             return follow(encoder, child, folder, next -> goOn.test(row.get(next)));
         } finally {
             store.discard(folder);
         }
+    }
+
+    private HouseEncode encode(Encoder encoder, Wish wish) throws InterruptedException {
+        MediaFacts facts = FactsJson.read(wish.asset().file().facts()).orElseThrow();
+        Path path = Path.of(wish.asset().file().path());
+        double gain = gains.gainDb(wish.asset(), facts);
+        Source.Raw whole = new Source.Raw(path, facts, Duration.ZERO, gain);
+        return encoder.command(whole, Recipe.house(wish.profile(), capabilities));
     }
 
     private Encoder.Outcome follow(

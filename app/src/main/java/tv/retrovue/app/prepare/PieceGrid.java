@@ -1,6 +1,5 @@
 package tv.retrovue.app.prepare;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import tv.retrovue.epg.catalog.Asset;
@@ -24,9 +23,12 @@ public record PieceGrid(int pieceSeconds) {
         }
     }
 
-    /** All pieces of an asset, in order. */
+    /**
+     * All pieces of an asset, in order. Together they have as many frames as an airing of the asset
+     * can have, wherever it begins between two frames: its length, rounded up.
+     */
     List<Cut> cuts(Asset asset, FrameRate rate) {
-        long total = Math.max(1, rate.frameAt(Duration.ofMillis(asset.file().durationMs())));
+        long total = Math.max(1, framesOf(asset.file().durationMs(), rate));
         long length =
                 asset.kind() == AssetKind.PROGRAM
                         ? (long) pieceSeconds * rate.framesPerSecond()
@@ -34,6 +36,10 @@ public record PieceGrid(int pieceSeconds) {
         return LongStream.iterate(0, first -> first < total, first -> first + length)
                 .mapToObj(first -> new Cut(first, Math.min(length, total - first)))
                 .toList();
+    }
+
+    private static long framesOf(long durationMs, FrameRate rate) {
+        return Math.ceilDiv(durationMs * rate.num(), 1000L * rate.den());
     }
 
     /** The pieces that a stretch of an asset touches. */

@@ -66,7 +66,11 @@ public final class Preparer implements AutoCloseable {
             BooleanSupplier pressure) {}
 
     /** What preparing works with. */
-    public record Bench(SupervisedTools tools, Capabilities capabilities, StationClock clock) {}
+    public record Bench(
+            SupervisedTools tools,
+            Capabilities capabilities,
+            HouseMade houseMade,
+            StationClock clock) {}
 
     public Preparer(HouseStore store, PieceGrid grid, Ports ports, Bench bench) {
         this.store = store;

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
-import tv.retrovue.tuner.ffmpeg.HouseEncode;
+import tv.retrovue.tuner.ffmpeg.Pieces;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
 import tv.retrovue.tuner.process.ProcessSpec;
@@ -71,8 +71,7 @@ final class FakeEncoder implements ProcessStarter {
                     permits.acquire();
                     long frames = cuts.get(i) - (i == 0 ? 0 : cuts.get(i - 1));
                     long made = frames - (i == cuts.size() - 1 ? missingFrames : 0);
-                    Path file =
-                            spec.workingDirectory().orElseThrow().resolve(HouseEncode.fileOf(i));
+                    Path file = spec.workingDirectory().orElseThrow().resolve(Pieces.fileOf(i));
                     TinyPiece.write(file, made, new TreeSet<>(List.of(0L)));
                     writer.write(
                             (file.getFileName() + ",0,1\n").getBytes(StandardCharsets.US_ASCII));

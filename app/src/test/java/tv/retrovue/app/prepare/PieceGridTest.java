@@ -7,6 +7,7 @@ import static tv.retrovue.app.prepare.Shelf.TWO_SECONDS;
 import static tv.retrovue.app.prepare.Shelf.programme;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tv.retrovue.epg.catalog.Asset;
@@ -14,6 +15,7 @@ import tv.retrovue.epg.catalog.AssetKind;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.MediaFacts;
 import tv.retrovue.tuner.ffmpeg.FactsJson;
+import tv.retrovue.tuner.transport.FrameGrid;
 
 class PieceGridTest {
 
@@ -28,7 +30,24 @@ class PieceGridTest {
         List<Cut> cuts = PieceGrid.FIVE_MINUTES.cuts(lasting("PT20M"), FrameRate.NTSC);
 
         assertThat(cuts).hasSize(4).element(1).isEqualTo(new Cut(9000, 9000));
-        assertThat(cuts.getLast().end()).isEqualTo(35_964);
+        assertThat(cuts.getLast().end()).isEqualTo(35_965);
+    }
+
+    @Test
+    void anAiringNeverHasMoreFramesThanTheCopyWhereverItBegins() {
+        FrameGrid grid = new FrameGrid(FrameRate.NTSC, Instant.EPOCH);
+        for (int durationMs : List.of(1, 33, 34, 5_005, 10_010, 29_999, 30_000, 61_003)) {
+            Asset asset = lasting("PT%d.%03dS".formatted(durationMs / 1000, durationMs % 1000));
+            long copied = TWO_SECONDS.cuts(asset, FrameRate.NTSC).getLast().end();
+
+            for (int start = 0; start < 1001; start++) {
+                Instant from = Instant.EPOCH.plusMillis(start);
+                long aired = grid.frameAt(from.plusMillis(durationMs)) - grid.frameAt(from);
+                assertThat(aired)
+                        .as("%d ms from %d", durationMs, start)
+                        .isBetween(copied - 1, copied);
+            }
+        }
     }
 
     @Test

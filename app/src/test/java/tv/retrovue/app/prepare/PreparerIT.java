@@ -25,11 +25,13 @@ import tv.retrovue.tuner.MediaFacts;
 import tv.retrovue.tuner.Piece;
 import tv.retrovue.tuner.Source;
 import tv.retrovue.tuner.ffmpeg.CapabilityCheck;
+import tv.retrovue.tuner.ffmpeg.CardRun;
 import tv.retrovue.tuner.ffmpeg.CopyRun;
 import tv.retrovue.tuner.ffmpeg.FfmpegTools;
 import tv.retrovue.tuner.ffmpeg.LoudnessScan;
 import tv.retrovue.tuner.ffmpeg.MediaProber;
 import tv.retrovue.tuner.ffmpeg.RealTools;
+import tv.retrovue.tuner.ffmpeg.ToolRunner;
 import tv.retrovue.tuner.hdhomerun.device.RealClock;
 import tv.retrovue.tuner.process.Supervisor;
 
@@ -81,7 +83,8 @@ class PreparerIT {
         final Shelf.Book book = new Shelf.Book();
         final Shelf.Cell cell = new Shelf.Cell();
 
-        private Workshop(Supervisor supervisor, HouseStore store, Wish wish) throws Exception {
+        private Workshop(Supervisor supervisor, HouseStore store, Wish wish, HouseMade houseMade)
+                throws Exception {
             this.supervisor = supervisor;
             this.store = store;
             SupervisedTools tools =
@@ -92,14 +95,22 @@ class PreparerIT {
                             TWO_SECONDS,
                             new Preparer.Ports(() -> List.of(wish), book, cell, () -> false),
                             new Preparer.Bench(
-                                    tools, new CapabilityCheck(tools).check(), new RealClock()));
+                                    tools,
+                                    new CapabilityCheck(tools).check(),
+                                    houseMade,
+                                    new RealClock()));
         }
 
         static Workshop open(Path folder, Wish wish) throws Exception {
+            return open(folder, wish, HouseMade.NONE);
+        }
+
+        static Workshop open(Path folder, Wish wish, HouseMade houseMade) throws Exception {
             return new Workshop(
                     Supervisor.open(folder.resolve("children"), 2),
                     HouseStore.open(folder.resolve("house"), new HouseLimits(1L << 30, 0)),
-                    wish);
+                    wish,
+                    houseMade);
         }
 
         @Override
@@ -161,6 +172,45 @@ class PreparerIT {
             assertThat(lufs).isBetween(-24.7, -23.3);
             assertThat(workshop.book.integratedLufs(asset)).isPresent();
         }
+    }
+
+    @Test
+    void aFileInTheFormatOfTheHouseIsCutAndNotEncoded() throws Exception {
+        Path card = card();
+        Asset asset = probed(tools, 1, card);
+        Wish wish = Wish.whole(asset, PROFILE, List.of(Duration.ofSeconds(3)));
+
+        try (Workshop workshop = Workshop.open(folder, wish, (_, profile) -> true)) {
+            workshop.preparer.start(2);
+            await("all are there", () -> pieces(folder.resolve("house")).size() == 3);
+
+            assertThat(copyOf(workshop.store, asset)).isEqualTo(125);
+            assertThat(pictures(folder.resolve("copied.ts"))).isEqualTo(pictures(card));
+            assertThat(workshop.book.integratedLufs(asset)).as("never measured").isEmpty();
+        }
+    }
+
+    /** Five seconds in the profile. */
+    private Path card() throws Exception {
+        Path words = Files.writeString(folder.resolve("words"), "A card");
+        Path chapters = Files.writeString(folder.resolve("chapters"), ";FFMETADATA1\n");
+        Path card = folder.resolve("card.mp4");
+        CardRun.Lettering lettering = new CardRun.Lettering(words, words, true);
+        CardRun.Card five = new CardRun.Card(1, lettering, "0x163048", 440, Duration.ofSeconds(5));
+        ToolRunner.Output output =
+                tools.run(new CardRun(five, PROFILE, chapters, card), Duration.ofSeconds(30));
+        assertThat(output.succeeded()).as("%s", output).isTrue();
+        return card;
+    }
+
+    /** A digest of every picture, decoded. */
+    private List<String> pictures(Path file) throws Exception {
+        Path digests = folder.resolve(file.getFileName() + ".digests");
+        tools.ffmpeg("-i " + file + " -map 0:v -f framehash", digests);
+        return Files.readAllLines(digests).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+                .toList();
     }
 
     @Test

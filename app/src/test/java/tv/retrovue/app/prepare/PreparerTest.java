@@ -323,7 +323,8 @@ class PreparerTest {
                 store,
                 TWO_SECONDS,
                 new Preparer.Ports(asked, book, cell, () -> pressure),
-                new Preparer.Bench(new SupervisedTools(tools, encoder), all, new RealClock()));
+                new Preparer.Bench(
+                        new SupervisedTools(tools, encoder), all, HouseMade.NONE, new RealClock()));
     }
 
     private void put(Asset asset, long first, long frames) throws IOException {

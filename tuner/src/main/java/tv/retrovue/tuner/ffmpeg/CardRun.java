@@ -7,8 +7,9 @@ import java.util.List;
 import tv.retrovue.tuner.Profile;
 
 /**
- * A clip of a lettered card with a running clock and a chord, as an MP4 file: media for whoever has
- * none, and for tests that must see what they are shown.
+ * A clip of a lettered card with a running clock and a chord, as an MP4 file in the format of the
+ * house: media for whoever has none, and for tests that must see what they are shown. {@link
+ * HouseCut} makes a house copy of it without encoding anything.
  *
  * <p>A strip at the foot of the picture holds the number of the clip: {@value #BLOCKS} blocks of
  * equal width, white for one and black for nought. The first is always white and the last always
@@ -60,25 +61,24 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
         list.addAll(List.of("-map", "0:v:0", "-map", "1:a:0", "-map_chapters", "2"));
         list.addAll(List.of("-vf", Filter.chain(drawing())));
         list.addAll(List.of("-t", Inputs.seconds(card.length())));
-        String gop = Integer.toString(profile.rate().framesPerSecond());
-        list.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "30", "-g", gop));
-        list.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k", "-ac", "2"));
+        list.addAll(HouseFormat.encoders(profile, Preset.SUPERFAST));
+        // Neither shows in the header: a still card needs few bits, and a chord no search for them.
+        list.addAll(List.of("-b:v", "100k", "-aac_coder", "fast"));
         list.addAll(List.of("-movflags", "+faststart", "-f", "mp4", "-y", output.toString()));
         return list;
     }
 
-    /** Half the rate is enough for a clock, and takes half the time to make. */
     private Filter ground() {
         return Filter.of("color")
                 .with("c", card.colour())
                 .with("s", profile.width() + "x" + profile.height())
-                .with("r", profile.rate() + "/2");
+                .with("r", profile.rate());
     }
 
-    /** A note and its fifth, quietly. */
+    /** A note and its fifth, as loud as everything that airs: -24 LUFS for two channels. */
     private Filter chord() {
         int tone = card.toneHz();
-        String note = "0.08*sin(2*PI*" + tone + "*t)+0.06*sin(3*PI*" + tone + "*t)";
+        String note = "0.055*sin(2*PI*" + tone + "*t)+0.041*sin(3*PI*" + tone + "*t)";
         return Filter.of("aevalsrc").with("exprs", note + "|" + note).with("s", 48_000);
     }
 
@@ -98,6 +98,8 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
             chain.add(line(height / 10, "h*0.66").with("text", "%{pts:hms}"));
         }
         chain.addAll(strip());
+        chain.add(Filter.of("setsar").with("sar", 1));
+        chain.add(Filter.of("format").with("pix_fmts", "yuv420p"));
         return chain;
     }
 

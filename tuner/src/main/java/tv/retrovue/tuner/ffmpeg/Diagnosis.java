@@ -47,7 +47,7 @@ public record Diagnosis(Fault fault, String words) {
                     new Sign(
                             "not detecting m3u8",
                             Fault.NOT_ALLOWED,
-                            "the file is a playlist, whatever its name says"),
+                            "the file is a playlist, which is never opened, whatever its name says"),
                     new Sign(
                             "moov atom not found",
                             Fault.TRUNCATED,

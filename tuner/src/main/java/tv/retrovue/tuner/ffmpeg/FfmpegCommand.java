@@ -6,6 +6,7 @@ import java.util.List;
 public sealed interface FfmpegCommand
         permits CardRun,
                 CopyRun,
+                HouseCut,
                 HouseEncode,
                 LoudnessScan,
                 MediaProbe,

@@ -1,13 +1,11 @@
 package tv.retrovue.tuner.ffmpeg;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.Source;
 
@@ -16,14 +14,12 @@ import tv.retrovue.tuner.Source;
  * goes on across their joins.
  *
  * <p>Runs in the folder that the pieces are to be made in. Writes a line to standard output when a
- * piece is whole, in order: {@link #finished} reads it. Nothing else is written there.
+ * piece is whole, in order: {@link Pieces#finished} reads it. Nothing else is written there.
  *
  * @param source from the in-point at which the first piece begins
  * @param row the pieces to make
  */
 public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements FfmpegCommand {
-    private static final String PATTERN = "part%05d.mp4";
-
     /**
      * Which pieces, and where pictures must stand alone.
      *
@@ -65,21 +61,6 @@ public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements 
         }
     }
 
-    /** The file of a piece, within the folder of the run. */
-    public static Path fileOf(int piece) {
-        return Path.of(PATTERN.formatted(piece));
-    }
-
-    /** The piece that a line of standard output says is whole, counted from zero. */
-    public static int finished(String line) {
-        String digits = line.replaceFirst("^part(\\d{5,9})\\.mp4,.*", "$1");
-        if (digits.equals(line)) {
-            throw new IllegalArgumentException(
-                    "'" + line + "' names no finished piece; expected part00000.mp4,...");
-        }
-        return Integer.parseInt(digits);
-    }
-
     @Override
     public List<String> arguments() {
         List<String> list = new ArrayList<>(Inputs.quietly());
@@ -90,22 +71,7 @@ public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements 
         if (!forced.isEmpty()) {
             list.addAll(List.of("-force_key_frames", times(forced)));
         }
-        list.addAll(segments());
-        return list;
-    }
-
-    private List<String> segments() {
-        List<String> list = new ArrayList<>();
-        // Priming sound stays before zero, so that every piece's picture begins exactly at zero.
-        list.addAll(List.of("-avoid_negative_ts", "disabled"));
-        list.addAll(List.of("-f", "segment", "-segment_format", "mp4"));
-        // In the default of milliseconds the start of the sound would be rounded in every piece.
-        list.addAll(
-                List.of("-segment_format_options", "movie_timescale=" + HouseFormat.AUDIO_RATE_HZ));
-        list.addAll(List.of("-reset_timestamps", "1"));
-        // The last number is never reached; without any there would be a piece every two seconds.
-        list.addAll(List.of("-segment_frames", joined(row.ends().stream().map(Object::toString))));
-        list.addAll(List.of("-segment_list", "pipe:1", "-segment_list_type", "csv", PATTERN));
+        list.addAll(Pieces.segments(row.ends()));
         return list;
     }
 
@@ -113,10 +79,8 @@ public record HouseEncode(Source.Raw source, Recipe recipe, Row row) implements 
     private String times(List<Long> frames) {
         FrameRate rate = recipe.profile().rate();
         Duration half = rate.placeOf(1).dividedBy(2);
-        return joined(frames.stream().map(n -> Inputs.seconds(rate.placeOf(n).minus(half))));
-    }
-
-    private static String joined(Stream<String> words) {
-        return words.collect(Collectors.joining(","));
+        return frames.stream()
+                .map(n -> Inputs.seconds(rate.placeOf(n).minus(half)))
+                .collect(Collectors.joining(","));
     }
 }

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +128,9 @@ final class ChildLedger implements AutoCloseable {
             if (BirthMark.of(orphan).isEmpty()) {
                 return true;
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
         }
         return false;
     }

@@ -158,8 +158,8 @@ class HouseCopyIT {
                         work, new HouseEncode(source, Recipe.live(PROFILE, Preset.VERYFAST), row));
 
         assertThat(output.succeeded()).isTrue();
-        assertThat(PieceIndex.of(work.resolve(HouseEncode.fileOf(0))).frames()).isEqualTo(65);
-        assertThat(PieceIndex.of(work.resolve(HouseEncode.fileOf(1))).frames()).isEqualTo(115);
+        assertThat(PieceIndex.of(work.resolve(Pieces.fileOf(0))).frames()).isEqualTo(65);
+        assertThat(PieceIndex.of(work.resolve(Pieces.fileOf(1))).frames()).isEqualTo(115);
     }
 
     @Test
@@ -184,13 +184,13 @@ class HouseCopyIT {
         Recipe recipe = Recipe.live(PROFILE, Preset.VERYFAST);
         ToolRunner.Output output = tools.runIn(work, new HouseEncode(source, recipe, row));
         assertThat(output.succeeded()).as("%s", output).isTrue();
-        assertThat(output.stdout().lines().map(HouseEncode::finished))
+        assertThat(output.stdout().lines().map(Pieces::finished))
                 .containsExactlyElementsOf(
                         IntStream.range(0, row.lengths().size()).boxed().toList());
         List<Piece> made = new ArrayList<>();
         for (int i = 0; i < row.lengths().size(); i++) {
             long start = made.isEmpty() ? first : made.getLast().endFrame();
-            made.add(new Piece(work.resolve(HouseEncode.fileOf(i)), start, row.lengths().get(i)));
+            made.add(new Piece(work.resolve(Pieces.fileOf(i)), start, row.lengths().get(i)));
         }
         return made;
     }

@@ -24,7 +24,8 @@ import tv.retrovue.tuner.transport.TsChunk;
  * has it or from the slate.
  *
  * <p>It starts as far in the past as a viewer's burst asks for and sends that past as fast as it
- * comes; from then on it never waits for anything but the clock. Runs on a thread of its own.
+ * comes; once it has caught up it never waits for anything but the clock. Runs on a thread of its
+ * own.
  */
 final class Emitter implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Emitter.class);
@@ -41,6 +42,16 @@ final class Emitter implements Runnable {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /**
+     * So long after it has joined the schedule a signal may be late instead of showing the slate,
+     * unless it has had {@link #AMPLE} ready before: an encoder that just manages to catch up on
+     * the past of a burst is short of its first pictures now and then. The viewer, who has the
+     * burst to play, sees none of it; a slate would stand until the next key frame.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Duration AMPLE = Duration.ofSeconds(1);
+
     private static final String UNTOLD = "the rundown says nothing for this moment";
 
     private final FrameGrid grid;
@@ -54,6 +65,9 @@ final class Emitter implements Runnable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final long behindFrames;
     private final long ringFrames;
+    private final long ampleFrames;
+    private long joinedNanos;
+    private boolean catchingUp;
     private long waitingSince;
     private boolean waiting;
     private volatile @Nullable Thread thread;
@@ -83,6 +97,7 @@ final class Emitter implements Runnable {
         this.pacer = new Pacer(timing.clock());
         this.behindFrames = frames(BEHIND);
         this.ringFrames = frames(timing.kept());
+        this.ampleFrames = frames(AMPLE);
         this.plain = timing.plain();
     }
 
@@ -94,6 +109,12 @@ final class Emitter implements Runnable {
     /** Where the signal begins. Called once, before the thread is started. */
     void begin(long frame) {
         position.set(frame);
+        joined();
+    }
+
+    private void joined() {
+        joinedNanos = clock.nanoTime();
+        catchingUp = true;
     }
 
     /** Why the slate is out in place of a picture; empty while all is as planned. Any thread. */
@@ -144,7 +165,7 @@ final class Emitter implements Runnable {
             rejoin(due, "STARVED");
         }
         while (position.get() <= due && !stopped.get()) {
-            if (!publish(position.get(), due - position.get() > behindFrames)) {
+            if (!publish(position.get(), due - position.get())) {
                 return false;
             }
             position.incrementAndGet();
@@ -152,8 +173,12 @@ final class Emitter implements Runnable {
         return true;
     }
 
-    /** Publishes a frame; false where its picture is of the past and may still come. */
-    private boolean publish(long frame, boolean past) throws InterruptedException {
+    /**
+     * Publishes a frame; false where its picture is of the past and may still come.
+     *
+     * @param late how many frames ago it was due
+     */
+    private boolean publish(long frame, long late) throws InterruptedException {
         Take take = director.takeAt(frame);
         if (take != null && take.isSlate()) {
             outlet.splicer().use(plain);
@@ -167,8 +192,12 @@ final class Emitter implements Runnable {
         }
         Reel reel = take.reel();
         boolean here = reel != null && reel.supply(frame) == Reel.Supply.READY;
-        if (!here && past && mayStillCome(take)) {
+        boolean onItsWay = isCatchingUp() && take.mayBring(frame);
+        if (!here && (late > behindFrames || onItsWay) && mayStillCome(take)) {
             return false;
+        }
+        if (reel != null && here && reel.held() >= late + ampleFrames) {
+            catchingUp = false;
         }
         waiting = false;
         if (reel == null) {
@@ -196,6 +225,11 @@ final class Emitter implements Runnable {
         }
     }
 
+    private boolean isCatchingUp() {
+        catchingUp = catchingUp && clock.nanoTime() - joinedNanos <= GRACE.toNanos();
+        return catchingUp;
+    }
+
     private boolean mayStillCome(Take take) throws InterruptedException {
         long now = clock.nanoTime();
         if (!waiting) {
@@ -217,6 +251,7 @@ final class Emitter implements Runnable {
                 .log("signal joins the schedule anew");
         outlet.book().close(cause);
         position.set(frame);
+        joined();
         director.signal();
     }
 

@@ -66,6 +66,16 @@ final class Take implements AutoCloseable {
         return stretch().item().source() instanceof Source.Slate;
     }
 
+    /** Whether a process is at work that has not come to a frame yet. */
+    boolean mayBring(long frame) {
+        lock.lock();
+        try {
+            return pump != null && reel != null && reel.mayBring(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What is ready; null before the first process was started. */
     @Nullable Reel reel() {
         lock.lock();

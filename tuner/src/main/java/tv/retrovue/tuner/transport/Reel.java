@@ -164,6 +164,16 @@ public final class Reel implements AutoCloseable {
         }
     }
 
+    /** Whether a frame's picture is neither here nor gone: the source has not come to it yet. */
+    public boolean mayBring(long frame) {
+        lock.lock();
+        try {
+            return !ended && !closed && pictures.arriving() <= frame;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public Tally tally() {
         lock.lock();
         try {

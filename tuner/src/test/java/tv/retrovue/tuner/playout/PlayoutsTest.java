@@ -91,6 +91,24 @@ class PlayoutsTest {
     }
 
     @Test
+    void anEncoderThatJustCatchesUpMakesTheSignalLateAndShowsNoSlate() throws Exception {
+        inners.standStillAfter(115);
+        try (Feed feed = tune(Duration.ofSeconds(5))) {
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            watch(feed, stream, names -> names.size() >= 100);
+            // The picture of now is due by now, and more of them.
+            clock.advance(Duration.ofMillis(1200));
+            inners.goOn();
+            List<String> seen = watch(feed, stream, names -> names.size() >= 300);
+
+            long first = firstFrameOf(seen);
+            for (int i = 0; i < seen.size(); i++) {
+                assertThat(seen.get(i)).isEqualTo(planned(first + i));
+            }
+        }
+    }
+
+    @Test
     void aProcessThatDiesIsReplacedWithoutAnybodySeeingIt() throws Exception {
         inners.dieAfter(60);
         atThePaceOfThePlayout = true;
@@ -180,10 +198,15 @@ class PlayoutsTest {
         return watch(feed, names -> names.size() >= pictures);
     }
 
-    /** Lets time pass as fast as the pictures come, until they are enough. */
     private List<String> watch(Feed feed, Predicate<List<String>> enough)
             throws IOException, InterruptedException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        return watch(feed, new ByteArrayOutputStream(), enough);
+    }
+
+    /** Lets time pass as fast as the pictures come, until they are enough. */
+    private List<String> watch(
+            Feed feed, ByteArrayOutputStream stream, Predicate<List<String>> enough)
+            throws IOException, InterruptedException {
         List<String> names = List.of();
         while (names.isEmpty() || !enough.test(names)) {
             if (atThePaceOfThePlayout) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
@@ -20,6 +22,8 @@ final class ScriptedInners implements Inners {
     private final AtomicInteger started = new AtomicInteger();
     private final List<String> starts = new CopyOnWriteArrayList<>();
     private volatile int dieAfterFrames = Integer.MAX_VALUE;
+    private volatile int stillAfterFrames = Integer.MAX_VALUE;
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger barrenStarts = new AtomicInteger();
 
     ScriptedInners(FrameGrid grid) {
@@ -29,6 +33,15 @@ final class ScriptedInners implements Inners {
     /** Every process from now on delivers so many pictures at most. */
     void dieAfter(int frames) {
         dieAfterFrames = frames;
+    }
+
+    /** The first process stands still after so many pictures, until it is told to go on. */
+    void standStillAfter(int frames) {
+        stillAfterFrames = frames;
+    }
+
+    void goOn() {
+        goOn.countDown();
     }
 
     /** The next so many processes deliver nothing. */
@@ -53,9 +66,40 @@ final class ScriptedInners implements Inners {
             long to = Math.min(stretch.frames(), entry + dieAfterFrames);
             bytes = SyntheticMedia.stream(grid, item, entry, to);
         }
-        String name = "inner-" + started.incrementAndGet();
-        return new Inner(
-                new Child(name, new ByteArrayInputStream(bytes)), stretch.firstFrame() + entry);
+        int number = started.incrementAndGet();
+        InputStream stdout = new ByteArrayInputStream(bytes);
+        if (number == 1 && stillAfterFrames < stretch.frames() - entry) {
+            byte[] before = SyntheticMedia.stream(grid, item, entry, entry + stillAfterFrames);
+            stdout = new Halting(bytes, before.length);
+        }
+        return new Inner(new Child("inner-" + number, stdout), stretch.firstFrame() + entry);
+    }
+
+    /** Bytes that come at once up to a place, and behind it when the script goes on. */
+    private final class Halting extends ByteArrayInputStream {
+        private final int place;
+
+        Halting(byte[] bytes, int place) {
+            super(bytes);
+            this.place = place;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) {
+            if (pos >= place) {
+                awaitGoOn();
+            }
+            int before = pos < place ? place - pos : length;
+            return super.read(into, from, Math.min(length, before));
+        }
+
+        private void awaitGoOn() {
+            try {
+                boolean _ = goOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** A child that is no process: it has said everything and ended before anybody listens. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,13 +48,14 @@ final class Copies implements AutoCloseable {
     /** With less than this ahead of what is watched, encoders stand still. */
     private static final Duration AMPLE = Duration.ofSeconds(4);
 
-    /** How often those who follow the progress are told of it at most. */
+    /** How often at most those who follow the progress are told, and a new plan is looked at. */
     private static final Duration NEWS = Duration.ofSeconds(1);
 
     private final HouseStore store;
     private final Books books;
     private final Loudness loudness;
     private final Following<Optional<PrepareStatus>> progress = new Following<>(this::status);
+    private final AtomicBoolean replanned = new AtomicBoolean();
     private final Closer closer = new Closer();
     private volatile @Nullable Preparer preparer;
     private volatile @Nullable Capabilities capabilities;
@@ -101,6 +103,11 @@ final class Copies implements AutoCloseable {
         return status().map(PrepareStatus::room)
                 .orElseGet(
                         () -> new PrepareStatus.Room(store.usedBytes(), store.maxBytes(), false));
+    }
+
+    /** Tells that the schedule has changed: what airs in a moment is not there yet. Any thread. */
+    void replanned() {
+        replanned.set(true);
     }
 
     /** Has somebody told when the status has changed, at most once a second. */
@@ -161,10 +168,20 @@ final class Copies implements AutoCloseable {
                             () -> look(wishes, made), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
             var _ =
                     looking.scheduleWithFixedDelay(
-                            progress::look, 0, NEWS.toMillis(), TimeUnit.MILLISECONDS);
+                            () -> lookAgain(wishes, made),
+                            0,
+                            NEWS.toMillis(),
+                            TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void lookAgain(RundownWishes wishes, Preparer made) {
+        if (replanned.getAndSet(false)) {
+            look(wishes, made);
+        }
+        progress.look();
     }
 
     private static void look(RundownWishes wishes, Preparer preparer) {

@@ -194,9 +194,10 @@ public final class Station implements AutoCloseable {
                         "schedule changes",
                         keeper.onChange((channel, layer, from) -> {
                             switch (layer) {
-                                case FINE ->
-                                        air.programme()
-                                                .changed(new ChannelId(channel.value()), from);
+                                case FINE -> {
+                                    air.programme().changed(new ChannelId(channel.value()), from);
+                                    copies.replanned();
+                                }
                                 case COARSE -> guide.changed();
                             }
                         }));

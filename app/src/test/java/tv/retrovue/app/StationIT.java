@@ -146,7 +146,13 @@ class StationIT {
 
     /** The test's own client goes on; the JDK's pools end when they have been idle. */
     private static boolean isOurs(Thread thread) {
-        return Stream.of("HttpClient", "ForkJoinPool", "process reaper", "Virtual", "Cleaner")
+        return Stream.of(
+                        "HttpClient",
+                        "ForkJoinPool",
+                        "process reaper",
+                        "Virtual",
+                        "Poller",
+                        "Cleaner")
                 .noneMatch(thread.getName()::contains);
     }
 

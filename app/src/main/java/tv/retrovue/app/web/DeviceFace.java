@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.app.ops.Condition;
@@ -80,7 +81,11 @@ public final class DeviceFace implements AutoCloseable {
 
     private static Condition condition(List<Integer> ports, List<String> missing) {
         return missing.isEmpty()
-                ? Condition.ok("listens on " + ports)
+                ? Condition.ok(
+                        (ports.size() == 1 ? "listens on port " : "listens on ports ")
+                                + ports.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(" and ")))
                 : Condition.degraded(
                         String.join("; ", missing)
                                 + "; Jellyfin, Emby and Channels DVR have to be given the address");

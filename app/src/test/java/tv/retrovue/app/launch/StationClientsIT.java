@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -209,6 +210,9 @@ final class StationClientsIT {
     @Test
     void theGuideIsValidInOrderAndGaplessForEveryChannelOfTheLineup() throws Exception {
         Path guide = folder.resolve("guide.xml");
+        Instant week = Instant.now().plus(Duration.ofDays(6));
+        await("a week", () -> reaches(curl("/xmltv.xml"), "1", week));
+        await("the other week", () -> reaches(curl("/xmltv.xml"), "2", week));
         Files.writeString(guide, curl("/xmltv.xml"));
         Path documentType = DOCUMENT_TYPES.stream().filter(Files::exists).findFirst().orElseThrow();
 
@@ -229,8 +233,8 @@ final class StationClientsIT {
         JsonNode lineup = JsonMapper.shared().readTree(curl("/lineup.json"));
         assertThat(lineup.size()).isEqualTo(2);
         for (JsonNode channel : lineup) {
-            String number = channel.path("GuideNumber").asString();
-            assertGapless(Files.readString(guide), number);
+            assertGapless(
+                    programmes(Files.readString(guide), channel.path("GuideNumber").asString()));
         }
     }
 
@@ -293,30 +297,38 @@ final class StationClientsIT {
         assertThat(Files.readString(log)).doesNotContain(" ERROR ", " WARN ", "\tat ");
     }
 
-    private static void assertGapless(String guide, String number) {
-        var id =
+    private static boolean reaches(String guide, String number, Instant until) {
+        return programmes(guide, number).getLast().stop().isAfter(until);
+    }
+
+    private static void assertGapless(List<Span> programmes) {
+        for (int next = 1; next < programmes.size(); next++) {
+            assertThat(programmes.get(next).start()).isEqualTo(programmes.get(next - 1).stop());
+        }
+        assertThat(programmes.getFirst().start()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    /** From when to when a programme airs. */
+    private record Span(Instant start, Instant stop) {}
+
+    /** The programmes of the channel that has a number. */
+    private static List<Span> programmes(String guide, String number) {
+        Matcher channel =
                 Pattern.compile(
                                 "<channel id=\"([^\"]+)\">(?:(?!</channel>).)*<display-name>"
                                         + Pattern.quote(number)
                                         + "</display-name>",
                                 Pattern.DOTALL)
                         .matcher(guide);
-        assertThat(id.find()).as("channel %s in the guide", number).isTrue();
-        List<Instant[]> programmes =
-                Pattern.compile(
-                                "<programme start=\"([^\"]+)\" stop=\"([^\"]+)\" channel=\""
-                                        + Pattern.quote(id.group(1))
-                                        + "\"")
-                        .matcher(guide)
-                        .results()
-                        .map(found -> new Instant[] {time(found.group(1)), time(found.group(2))})
-                        .toList();
-        for (int next = 1; next < programmes.size(); next++) {
-            assertThat(programmes.get(next)[0]).isEqualTo(programmes.get(next - 1)[1]);
-        }
-        Instant now = Instant.now();
-        assertThat(programmes.getFirst()[0]).isBeforeOrEqualTo(now);
-        assertThat(programmes.getLast()[1]).isAfter(now.plus(Duration.ofDays(6)));
+        assertThat(channel.find()).as("channel %s in the guide", number).isTrue();
+        return Pattern.compile(
+                        "<programme start=\"([^\"]+)\" stop=\"([^\"]+)\" channel=\""
+                                + Pattern.quote(channel.group(1))
+                                + "\"")
+                .matcher(guide)
+                .results()
+                .map(found -> new Span(time(found.group(1)), time(found.group(2))))
+                .toList();
     }
 
     private static Instant time(String written) {

@@ -2,10 +2,7 @@ package tv.retrovue.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import tv.retrovue.app.config.ConfigException;
+import tv.retrovue.app.config.FileTrouble;
 
 /**
  * The command line of the program. Made by its entry, used once, on one thread.
@@ -119,22 +117,10 @@ public final class Cli {
             case ConfigException wrong -> wrong.problems();
             case CommandFailure ours -> List.of(String.valueOf(ours.getMessage()));
             case FileSystemException file ->
-                    List.of("cannot use " + file.getFile() + ": " + reason(file));
+                    List.of("cannot use " + file.getFile() + ": " + FileTrouble.reason(file));
             case IOException io -> List.of(words(io));
             case InterruptedException interrupt -> List.of("interrupted");
             default -> List.of(words(failure));
-        };
-    }
-
-    private static String reason(FileSystemException failure) {
-        return switch (failure) {
-            case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException _ -> "it is not there";
-            case FileAlreadyExistsException _ -> "something else is in its place";
-            default ->
-                    failure.getReason() == null
-                            ? failure.getClass().getSimpleName()
-                            : failure.getReason();
         };
     }
 

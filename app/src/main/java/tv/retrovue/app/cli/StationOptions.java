@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tv.retrovue.app.config.FileTrouble;
 import tv.retrovue.app.config.StationConfig;
 import tv.retrovue.app.web.OperatorToken;
 
@@ -81,7 +82,7 @@ final class StationOptions {
                     "cannot read the operator's token in "
                             + settings.station().data()
                             + " ("
-                            + e
+                            + FileTrouble.reason(e)
                             + "); run this as the user that the station runs as, or give --token");
         }
     }

@@ -51,7 +51,8 @@ final class ConfigFile {
         } catch (NoSuchFileException e) {
             read.problems.add("the configuration file " + file + " does not exist");
         } catch (IOException e) {
-            read.problems.add("cannot read the configuration file " + file + ": " + e);
+            read.problems.add(
+                    "cannot read the configuration file " + file + ": " + FileTrouble.reason(e));
         }
         return read;
     }

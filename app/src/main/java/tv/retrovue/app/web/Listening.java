@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -53,8 +54,23 @@ final class Listening implements AutoCloseable {
         try {
             return at(bind.host(), bind.port());
         } catch (IOException e) {
-            throw new IOException(
-                    e.getMessage() + "; end what has it, or choose another with " + option, e);
+            String remedy =
+                    isOurs(bind.host())
+                            ? "end what has it, or choose another with " + option
+                            : "the setting bind takes an address of this machine, or 0.0.0.0 for"
+                                    + " all of them";
+            throw new IOException(e.getMessage() + "; " + remedy, e);
+        }
+    }
+
+    private static boolean isOurs(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException e) {
+            return false; // a name that stands for no address stands for none of ours
         }
     }
 

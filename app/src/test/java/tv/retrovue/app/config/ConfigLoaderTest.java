@@ -251,6 +251,9 @@ final class ConfigLoaderTest {
 
         assertThat(problems(Optional.of(file), Map.of(), List.of()))
                 .containsExactly("the configuration file " + file + " does not exist");
+        assertThat(problems(Optional.of(folder), Map.of(), List.of()))
+                .containsExactly(
+                        "cannot read the configuration file " + folder + ": Is a directory");
     }
 
     @ParameterizedTest

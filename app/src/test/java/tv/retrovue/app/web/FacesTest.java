@@ -188,6 +188,16 @@ class FacesTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsToldFromAPortThatIsTaken() {
+        assertThatThrownBy(() -> Listening.at(new OperatorFace.Bind("192.0.2.1", 8080), "--port"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "cannot listen on port 8080 of 192.0.2.1: Cannot assign requested address;"
+                                + " the setting bind takes an address of this machine, or 0.0.0.0"
+                                + " for all of them");
+    }
+
+    @Test
     void theDeviceDoesWithoutAPortThatItOnlyWishedFor() throws IOException {
         OperatorFace.Bind bind = new OperatorFace.Bind("127.0.0.1", 0);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -10,6 +10,8 @@ import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The networks on which the station shows itself. Immutable and thread-safe; what the interfaces
@@ -36,6 +38,24 @@ public final class Networks {
         } catch (SocketException e) {
             // The JDK says so when the machine has no interface at all.
             return List.of();
+        }
+    }
+
+    /** The named interfaces that are not there now. */
+    public Set<String> absent() {
+        Set<String> absent = new TreeSet<>(names);
+        absent.removeAll(present());
+        return absent;
+    }
+
+    /** All interfaces that this machine has now, by name. */
+    public Set<String> present() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .map(NetworkInterface::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (SocketException e) {
+            return Set.of(); // as above: there is none
         }
     }
 

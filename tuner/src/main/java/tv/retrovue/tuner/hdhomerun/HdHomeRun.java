@@ -100,6 +100,14 @@ public final class HdHomeRun implements AutoCloseable {
      */
     public synchronized void start(int httpPort) {
         DeviceSettings.Discovery ways = settings.discovery();
+        if (!networks.absent().isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("absent", networks.absent())
+                    .addKeyValue("present", networks.present())
+                    .log(
+                            "the device lets itself be found on interfaces that this machine does"
+                                    + " not have now");
+        }
         if (ways.hdhomerun()) {
             answer(httpPort);
         }

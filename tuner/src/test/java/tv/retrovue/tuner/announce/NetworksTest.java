@@ -32,6 +32,13 @@ class NetworksTest {
     }
 
     @Test
+    void namedInterfacesThatAreNotThereAreTold() {
+        assertThat(new Networks(Set.of(loopback, "nowhere0")).absent()).containsExactly("nowhere0");
+        assertThat(new Networks(Set.of()).absent()).isEmpty();
+        assertThat(new Networks(Set.of()).present()).contains(loopback);
+    }
+
+    @Test
     void ownAddressesAreAdmittedOnTheNamedInterfacesOnly() {
         assertThat(new Networks(Set.of()).admits(LOOPBACK)).isTrue();
         assertThat(new Networks(Set.of(loopback)).admits(LOOPBACK)).isTrue();

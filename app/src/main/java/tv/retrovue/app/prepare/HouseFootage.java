@@ -17,7 +17,7 @@ import tv.retrovue.tuner.ffmpeg.LoudnessScan;
 /**
  * Footage from house copies, piece by piece, and from the owner's own file where a piece is
  * missing. Cut at the pieces' places whether they are there or not, so that a part that is on the
- * air stays what it is. Thread-safe; looks at what is listed, never at the disk.
+ * air stays what it is. Thread-safe; looks whether a listed piece is still there, never into it.
  */
 public final class HouseFootage implements Footage {
     private final HouseStore store;

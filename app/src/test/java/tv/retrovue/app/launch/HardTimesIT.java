@@ -119,7 +119,7 @@ final class HardTimesIT {
         late.enough = true;
         assertThat(watchedLate.get(10, TimeUnit.SECONDS).violations()).isEmpty();
         assertThat(part("disk").path("status").asString()).isEqualTo("degraded");
-        assertThat(part("disk").path("detail").asString()).startsWith("only 0 MB are free");
+        assertThat(part("disk").path("detail").asString()).startsWith("only 0 MB");
         Files.delete(filler);
 
         delete(media.resolve("Alpha"));

@@ -32,7 +32,7 @@ public record DemoClip(
      * How it looks and sounds.
      *
      * @param colour as FFmpeg writes it
-     * @param toneHz of the lower of two notes
+     * @param toneHz of its note
      */
     public record Look(String colour, int toneHz) {}
 }

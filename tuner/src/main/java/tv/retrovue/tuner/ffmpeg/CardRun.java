@@ -7,7 +7,7 @@ import java.util.List;
 import tv.retrovue.tuner.Profile;
 
 /**
- * A clip of a lettered card with a running clock and a chord, as an MP4 file in the format of the
+ * A clip of a lettered card with a running clock and a note, as an MP4 file in the format of the
  * house: media for whoever has none, and for tests that must see what they are shown. {@link
  * HouseCut} makes a house copy of it without encoding anything.
  *
@@ -32,11 +32,16 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
     private static final String BLACK = "black";
 
     /**
+     * FFmpeg's note is at -21.8 LUFS when it is in both channels; everything that airs is at -24.
+     */
+    private static final String LEVEL = "0.772";
+
+    /**
      * What a card shows.
      *
      * @param number 0 to 65535
      * @param colour of the ground, as FFmpeg writes it
-     * @param toneHz of the lower note
+     * @param toneHz of its note
      */
     public record Card(
             int number, Lettering lettering, String colour, int toneHz, Duration length) {
@@ -56,14 +61,16 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
     public List<String> arguments() {
         List<String> list = new ArrayList<>(Inputs.quietly());
         list.addAll(Inputs.generated(ground()));
-        list.addAll(Inputs.generated(chord()));
+        list.addAll(Inputs.generated(note()));
         list.addAll(List.of("-f", "ffmetadata", "-i", Inputs.address(chapters)));
         list.addAll(List.of("-map", "0:v:0", "-map", "1:a:0", "-map_chapters", "2"));
         list.addAll(List.of("-vf", Filter.chain(drawing())));
+        list.addAll(
+                List.of("-af", Filter.chain(List.of(Filter.of("volume").with("volume", LEVEL)))));
         list.addAll(List.of("-t", Inputs.seconds(card.length())));
         list.addAll(HouseFormat.encoders(profile, Preset.SUPERFAST));
-        // Neither shows in the header: a still card needs few bits, and a chord no search for them.
-        list.addAll(List.of("-b:v", "100k", "-aac_coder", "fast"));
+        // Neither shows in the header: a still card and a single note need few bits.
+        list.addAll(List.of("-b:v", "100k", "-b:a", "64k"));
         list.addAll(List.of("-movflags", "+faststart", "-f", "mp4", "-y", output.toString()));
         return list;
     }
@@ -75,16 +82,15 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
                 .with("r", profile.rate());
     }
 
-    /** A note and its fifth, as loud as everything that airs: -24 LUFS for two channels. */
-    private Filter chord() {
-        int tone = card.toneHz();
-        String note = "0.055*sin(2*PI*" + tone + "*t)+0.041*sin(3*PI*" + tone + "*t)";
-        return Filter.of("aevalsrc").with("exprs", note + "|" + note).with("s", 48_000);
+    private Filter note() {
+        return Filter.of("sine").with("f", card.toneHz()).with("r", HouseFormat.AUDIO_RATE_HZ);
     }
 
+    /** All but the clock is drawn once, and the picture repeated. */
     private List<Filter> drawing() {
         int height = profile.height();
         List<Filter> chain = new ArrayList<>();
+        chain.add(Filter.of("trim").with("end_frame", 1));
         chain.add(box("0", "ih*0.62", "iw", "ih*0.16", "black@0.35"));
         if (card.lettering().possible()) {
             chain.add(
@@ -95,9 +101,13 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
                     line(height / 16, "h*0.50")
                             .with("textfile", card.lettering().small())
                             .with("expansion", "none"));
-            chain.add(line(height / 10, "h*0.66").with("text", "%{pts:hms}"));
         }
         chain.addAll(strip());
+        chain.add(Filter.of("loop").with("loop", -1).with("size", 1));
+        chain.add(Filter.of("setpts").with("expr", "N"));
+        if (card.lettering().possible()) {
+            chain.add(line(height / 10, "h*0.66").with("text", "%{pts:hms}"));
+        }
         chain.add(Filter.of("setsar").with("sar", 1));
         chain.add(Filter.of("format").with("pix_fmts", "yuv420p"));
         return chain;

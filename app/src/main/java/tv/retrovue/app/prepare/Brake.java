@@ -17,6 +17,9 @@ import tv.retrovue.tuner.process.ChildProcess;
 final class Brake implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
 
+    /** While there is nothing to hold; whoever comes wakes it. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     /** A piece of five minutes that takes longer comes from a disk that is gone. */
     private static final Duration STALLED = Duration.ofMinutes(30);
 
@@ -52,6 +55,7 @@ final class Brake implements AutoCloseable {
         } else if (held) {
             child.hold();
         }
+        LockSupport.unpark(thread);
     }
 
     /** Tells that a child has made something. */
@@ -70,7 +74,8 @@ final class Brake implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.atError().setCause(e).log("the brake on preparing failed; trying again");
             }
-            clock.parkUntil(clock.nanoTime() + TICK.toNanos());
+            Duration pause = progress.isEmpty() ? IDLE : TICK;
+            clock.parkUntil(clock.nanoTime() + pause.toNanos());
         }
     }
 

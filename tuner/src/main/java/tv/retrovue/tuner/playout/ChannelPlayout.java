@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,9 @@ final class ChannelPlayout {
                                 ring,
                                 book,
                                 attendance::viewers,
-                                () -> studio.slates().titled(channel.profile(), text)),
+                                new OwnSlate(
+                                        slate,
+                                        () -> studio.slates().titled(channel.profile(), text))),
                         new Emitter.Timing(clock, settings.ring(), slate));
     }
 
@@ -189,5 +192,27 @@ final class ChannelPlayout {
 
     private static Service service(LineupChannel channel, String provider) {
         return new Service(channel.name(), provider, channel.number());
+    }
+
+    /** The channel's own slate once it is drawn, the plain one until then. The emitter's. */
+    private static final class OwnSlate implements Supplier<Slate> {
+        private final Slate plain;
+        private final Supplier<Slate> drawn;
+        private Slate current;
+
+        OwnSlate(Slate plain, Supplier<Slate> drawn) {
+            this.plain = plain;
+            this.drawn = drawn;
+            this.current = plain;
+        }
+
+        /** Asked for every picture: it is looked up only until it is there. */
+        @Override
+        public Slate get() {
+            if (current == plain) {
+                current = drawn.get();
+            }
+            return current;
+        }
     }
 }

@@ -97,7 +97,7 @@ final class Pump {
             demuxer.feed(buffer, 0, count, this::offer);
             onArrival.run();
             held = true;
-            if (!into.reel().awaitRoom(into.gear().capacityFrames())) {
+            if (!into.reel().awaitRoom(into.gear().capacityFrames(), into.gear().refillFrames())) {
                 return;
             }
             heardAtNanos = into.gear().clock().nanoTime();

@@ -43,7 +43,13 @@ final class Take implements AutoCloseable {
      *
      * @param capacityFrames pictures that may lie ready before a process is held by its pipe
      */
-    record Gear(FrameGrid grid, StationClock clock, Inners inners, int capacityFrames) {}
+    record Gear(FrameGrid grid, StationClock clock, Inners inners, int capacityFrames) {
+
+        /** Pictures that a process delivers at once after it was held: those of a second. */
+        int refillFrames() {
+            return Math.clamp(capacityFrames / 2, 1, grid.rate().framesPerSecond());
+        }
+    }
 
     Take(Stretch stretch, Gear gear, Runnable onEvent) {
         this.stretch = stretch;

@@ -28,6 +28,9 @@ public final class Reel implements AutoCloseable {
     private boolean ended;
     private boolean closed;
 
+    /** With so many pictures held, or fewer, whoever waits for room is woken. */
+    private int roomFrom;
+
     /** The newest key frame that was offered: its stamp, and its time on the grid. */
     private long arrivedTicks;
 
@@ -131,15 +134,20 @@ public final class Reel implements AutoCloseable {
     }
 
     /**
-     * Waits until fewer than so many pictures are held.
+     * Waits while so many pictures are held, and then until there is room for some more at once:
+     * nobody is woken for every picture that goes out.
      *
+     * @param more pictures for which there is to be room after a wait, at least 1
      * @return false when the reel has been closed
      */
-    public boolean awaitRoom(int pictureLimit) throws InterruptedException {
+    public boolean awaitRoom(int pictureLimit, int more) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && pictures.size() >= pictureLimit) {
-                room.await();
+            if (pictures.size() >= pictureLimit) {
+                roomFrom = pictureLimit - more;
+                while (!closed && pictures.size() > roomFrom) {
+                    room.await();
+                }
             }
             return !closed;
         } finally {
@@ -209,7 +217,9 @@ public final class Reel implements AutoCloseable {
             if (picture != null && picture.idr()) {
                 soundtrack.anchor(picture.ticks(), grid.videoTime(frame));
             }
-            room.signalAll();
+            if (pictures.size() <= roomFrom) {
+                room.signalAll();
+            }
             return picture;
         } finally {
             lock.unlock();

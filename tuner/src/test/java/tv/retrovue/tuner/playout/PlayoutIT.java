@@ -79,7 +79,7 @@ class PlayoutIT {
         List<AirFact> facts = new CopyOnWriteArrayList<>();
         try (Supervisor supervisor = Supervisor.open(folder.resolve("run"), 2)) {
             watch(supervisor, facts, capture);
-            assertThat(supervisor.children()).isEmpty();
+            awaitNoChildren(supervisor);
         }
 
         List<String> decoding =
@@ -93,6 +93,15 @@ class PlayoutIT {
         assertThat(facts.stream().mapToLong(fact -> fact.outcome().slateFrames()).sum())
                 .isLessThanOrEqualTo(2L * PROFILE.rate().framesPerSecond());
         assertThat(facts.size()).isGreaterThanOrEqualTo(4);
+    }
+
+    /** They are killed when the playouts close; the system tells of their ends a moment later. */
+    private static void awaitNoChildren(Supervisor supervisor) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (!supervisor.children().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(supervisor.children()).isEmpty();
     }
 
     /** Fifteen seconds of a viewer's time; after six of them every process is killed. */

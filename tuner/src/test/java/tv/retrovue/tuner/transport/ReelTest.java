@@ -156,7 +156,7 @@ class ReelTest {
     @Test
     void holdsBackWhoOffersTooMuch() throws Exception {
         offerPictures(0, 10);
-        CompletableFuture<Boolean> room = awaitRoom(9);
+        CompletableFuture<Boolean> room = awaitRoom(9, 1);
         assertThat(room).isNotDone();
         reel.take(FIRST);
         reel.take(FIRST + 1);
@@ -164,9 +164,22 @@ class ReelTest {
     }
 
     @Test
+    void letsGoOfWhoWaitsWhenThereIsRoomForSomeAtOnce() throws Exception {
+        offerPictures(0, 10);
+        CompletableFuture<Boolean> room = awaitRoom(9, 4);
+        for (int i = 0; i < 4; i++) {
+            reel.take(FIRST + i);
+        }
+        assertThat(room).as("six are held").isNotDone();
+        reel.take(FIRST + 4);
+        assertThat(room.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reel.awaitRoom(9, 4)).as("below the limit nobody waits").isTrue();
+    }
+
+    @Test
     void letsGoOfWhoWaitsWhenClosed() throws Exception {
         offerPictures(0, 10);
-        CompletableFuture<Boolean> room = awaitRoom(5);
+        CompletableFuture<Boolean> room = awaitRoom(5, 1);
         reel.close();
         assertThat(room.get(10, TimeUnit.SECONDS)).isFalse();
         offerPictures(10, 12);
@@ -181,12 +194,12 @@ class ReelTest {
                 .hasMessageContaining("frame 5 to 5");
     }
 
-    private CompletableFuture<Boolean> awaitRoom(int limit) {
+    private CompletableFuture<Boolean> awaitRoom(int limit, int more) {
         CompletableFuture<Boolean> room = new CompletableFuture<>();
         Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        room.complete(reel.awaitRoom(limit));
+                        room.complete(reel.awaitRoom(limit, more));
                     } catch (InterruptedException e) {
                         room.completeExceptionally(e);
                     }

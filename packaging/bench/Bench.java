@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 public final class Bench {
     private static final Duration CALM = Duration.ofSeconds(5);
 
+    private static final int WAKINGS = 200;
+
     private final StationUnderTest.Recipe recipe;
     private final int runs;
     private final int seconds;
@@ -33,8 +37,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("retrovue-bench");
         try {
             new Bench(
-                            new StationUnderTest.Recipe(
-                                    Path.of(words[0]), Path.of(words[1]), words[2], data),
+                            new StationUnderTest.Recipe(Path.of(words[0]), data),
                             option(words, "--runs", 5),
                             option(words, "--seconds", 60))
                     .measure();
@@ -44,7 +47,7 @@ public final class Bench {
     }
 
     private static int option(String[] words, String name, int usual) {
-        for (int i = 3; i < words.length; i += 2) {
+        for (int i = 1; i < words.length; i += 2) {
             if (!List.of("--runs", "--seconds").contains(words[i]) || i + 1 == words.length) {
                 throw new IllegalArgumentException(
                         "cannot read '" + words[i] + "'; usage: [--runs N] [--seconds N]");
@@ -57,9 +60,14 @@ public final class Bench {
     }
 
     private void measure() throws Exception {
+        waking();
         say("making the demo library");
+        long began = System.nanoTime();
         try (StationUnderTest first = new StationUnderTest(recipe)) {
-            first.channels();
+            double decoded = decodedFrameMillis(first.channels().getFirst());
+            double seconds = (System.nanoTime() - began) / 1e9;
+            say("the first picture took " + decoded + " ms of it");
+            row("demo, from nothing to the first decoded frame", List.of(seconds), "s", 60);
             first.untilIdle(CALM, Duration.ofMinutes(8));
         }
         starts();
@@ -75,6 +83,17 @@ public final class Bench {
         System.out.println("| what | median | lowest to highest | goal | |");
         System.out.println("|---|---|---|---|---|");
         rows.forEach(System.out::println);
+    }
+
+    /** What the machine takes for a thread that wakes, does nothing and sleeps again. */
+    private void waking() throws InterruptedException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < WAKINGS; i++) {
+            Thread.sleep(20);
+        }
+        double micros = (threads.getCurrentThreadCpuTime() - before) / 1e3 / WAKINGS;
+        row("processor time of one waking of a thread", List.of(micros), "us", Double.NaN);
     }
 
     private void starts() throws Exception {

@@ -19,7 +19,7 @@ final class StationUnderTest implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("\"GuideNumber\"\\s*:\\s*\"([^\"]+)\"");
 
     /** How to start one. */
-    record Recipe(Path java, Path jar, String heap, Path data) {}
+    record Recipe(Path launcher, Path data) {}
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,13 +33,7 @@ final class StationUnderTest implements AutoCloseable {
         port = freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                recipe.java().toString(),
-                                "-XX:+UseSerialGC",
-                                "-Xms24m",
-                                recipe.heap(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-jar",
-                                recipe.jar().toString(),
+                                recipe.launcher().toString(),
                                 "demo")
                         .directory(recipe.data().toFile())
                         .redirectErrorStream(true)

@@ -89,3 +89,61 @@ forget_old_builds() {
     # shellcheck disable=SC2012 # names of our own making, wanted by age
     ls -dt -- "$work"/station-*/ | tail -n +4 | while read -r old; do rm -rf -- "$old"; done
 }
+
+# run_program OPTION WORD...: the program, in the place of this shell; OPTION is one more of Java's
+run_program() {
+    option=$1
+    shift
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xms24m ${heap:+"$heap"} "$option" '-Xlog:aot*=off' '-Xlog:cds*=off' \
+        --enable-native-access=ALL-UNNAMED "-Dorg.sqlite.tmpdir=$work/tmp" -jar "$build/retrovue.jar" "$@"
+}
+
+# What Java has learnt of this build, if it has: a start with it takes half the time. Java itself
+# sees whether it fits, and does without where it does not.
+learned() {
+    if [ -f "$build/retrovue.aot" ]; then
+        printf '%s\n' "-XX:AOTCache=$build/retrovue.aot"
+    else
+        printf '%s\n' -Xshare:auto
+    fi
+}
+
+# Starts a new build once where nobody sees it, and stops it again, so that Java learns what it
+# needs. Tried once for each build; a build that cannot be tried is none the worse for it.
+practise() {
+    [ ! -e "$build/practised" ] || return 0
+    lock_build
+    if [ ! -e "$build/practised" ]; then
+        touch -- "$build/practised"
+        rm -rf -- "$work/practice"
+        mkdir -p -- "$work/practice/media"
+        watched "$work/practice.log" 'trying it once, so that it starts faster from now on' rehearse || :
+        rm -rf -- "$work/practice"
+    fi
+    rm -f -- "$work/lock"
+    trap - EXIT
+}
+
+# Any two ports, on the loopback only; nothing is announced. Were one of them taken, there would be
+# no rehearsal.
+rehearse() {
+    port=$((20000 + $$ % 20000))
+    (
+        for name in $(env | sed -n 's/^\(RETROVUE_[A-Z0-9_]*\)=.*/\1/p'); do unset "$name"; done
+        export RETROVUE_BIND=127.0.0.1 RETROVUE_INTERFACES=lo RETROVUE_STREAMING_PORT=$port \
+            RETROVUE_TUNER_PORT=$((port + 1)) RETROVUE_TUNER_PORT_80=false RETROVUE_TUNER_DISCOVERY=false \
+            RETROVUE_TUNER_SSDP=false RETROVUE_TUNER_MDNS=false
+        run_program "-XX:AOTCacheOutput=$build/retrovue.aot" serve --data "$work/practice/data" --media "$work/practice/media"
+    ) &
+    station=$!
+    trap 'kill "$station" 2>/dev/null; exit 1' INT TERM HUP
+    for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        kill -0 "$station" 2>/dev/null || return 1
+        if grep -q 'the station answers' "$work/practice.log"; then break; fi
+        sleep 1
+    done
+    sleep 1
+    kill "$station" 2>/dev/null || return 1
+    wait "$station" || :
+    say "  learnt within $second s"
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,38 @@ final class LauncherBuildTest {
     void saysWhatItDoes() throws Exception {
         assertThat(machine.run("serve").err()).contains("building the program").contains("done");
         assertThat(machine.run("serve").err()).isEmpty();
+    }
+
+    @Test
+    void isTriedOnceSoThatJavaLearnsIt() throws Exception {
+        Path log = machine.clone.resolve(".build/practice.log");
+        machine.run("version");
+        assertThat(log).as("nothing is tried for what airs nothing").doesNotExist();
+
+        machine.with("RETROVUE_STREAMING_PORT", "8081").run("serve");
+        assertThat(log)
+                .content()
+                .contains("[-XX:AOTCacheOutput=", "[serve]", "RETROVUE_INTERFACES=lo")
+                .contains("RETROVUE_TUNER_DISCOVERY=false")
+                .doesNotContain("RETROVUE_STREAMING_PORT=8081");
+
+        Files.delete(log);
+        machine.run("serve");
+        assertThat(log).doesNotExist();
+    }
+
+    @Test
+    void startsWithWhatJavaHasLearnt() throws Exception {
+        assertThat(machine.run("version").out()).contains("[-Xshare:auto]");
+        try (Stream<Path> builds = Files.list(machine.clone.resolve(".build"))) {
+            Path build =
+                    builds.filter(path -> path.getFileName().toString().startsWith("station-"))
+                            .findFirst()
+                            .orElseThrow();
+            Path learnt = Files.createFile(build.resolve("retrovue.aot"));
+
+            assertThat(machine.run("version").out()).contains("[-XX:AOTCache=" + learnt + "]");
+        }
     }
 
     @Test

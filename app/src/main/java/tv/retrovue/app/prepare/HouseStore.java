@@ -144,7 +144,7 @@ public final class HouseStore {
 
     /** An empty folder to make pieces in; whoever asks removes it by {@link #discard}. */
     Path newWorkFolder() throws IOException {
-        return Files.createTempDirectory(work(), "run");
+        return Files.createTempDirectory(Files.createDirectories(work()), "run");
     }
 
     void discard(Path workFolder) {
@@ -202,6 +202,8 @@ public final class HouseStore {
     }
 
     private boolean hasRoom(long bytes) throws IOException {
+        // Somebody may have cleared the whole folder away while the station runs.
+        Files.createDirectories(folder);
         return usedBytes() + bytes <= limits.maxBytes()
                 && Files.getFileStore(folder).getUsableSpace() - bytes >= limits.reserveBytes();
     }

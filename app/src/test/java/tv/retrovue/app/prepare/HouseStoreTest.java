@@ -50,6 +50,19 @@ class HouseStoreTest {
     }
 
     @Test
+    void aFolderThatWasClearedAwayIsMadeAnew() throws IOException {
+        Path house = folder.resolve("house");
+        HouseStore store = HouseStore.open(house, PLENTY);
+        Files.delete(house.resolve("work"));
+        Files.delete(house);
+
+        assertThat(store.makeRoom(1000, name -> Long.MAX_VALUE, 0)).isTrue();
+        assertThat(store.newWorkFolder()).isDirectory();
+        put(store, ONE);
+        assertThat(store.find(ONE)).isPresent();
+    }
+
+    @Test
     void aPieceThatIsNotWholeIsNotTakenIn() throws IOException {
         HouseStore store = HouseStore.open(folder, PLENTY);
         Path shorter = TinyPiece.write(folder.resolve("made"), 49, new TreeSet<>(List.of(0L)));

@@ -69,7 +69,9 @@ public final class Main {
         return config -> {
             logInto(config);
             Path media = config.station().data().toAbsolutePath().resolve("media");
-            makeLibrary(config, media);
+            if (!DemoLibrary.isMade(media, DemoLibrary.clips())) {
+                makeLibrary(config, media);
+            }
             run(
                     demo(config, media),
                     Station.Manner.onGrid(

@@ -68,11 +68,14 @@ class StationIT {
 
     @BeforeAll
     static void makeLibrary() throws Exception {
+        Path media = folder.resolve("media");
+        assertThat(DemoLibrary.isMade(media, CLIPS)).isFalse();
         FfmpegTools ffmpeg = FfmpegTools.find("", System.getenv("PATH"));
         try (Supervisor supervisor = Supervisor.open(folder.resolve("children"), 2)) {
             new DemoLibrary(supervisor, ffmpeg, true)
-                    .make(folder.resolve("media"), CLIPS, 2, (made, of, title) -> {});
+                    .make(media, CLIPS, 2, (made, of, title) -> {});
         }
+        assertThat(DemoLibrary.isMade(media, CLIPS)).isTrue();
     }
 
     @Test

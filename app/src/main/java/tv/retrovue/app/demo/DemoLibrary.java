@@ -70,6 +70,11 @@ public final class DemoLibrary {
                 profile.equals(PROFILE) && files.contains(Path.of(asset.file().path()));
     }
 
+    /** Whether nothing is missing. */
+    public static boolean isMade(Path folder, List<DemoClip> clips) {
+        return clips.stream().allMatch(clip -> Files.exists(folder.resolve(clip.path())));
+    }
+
     /** Every clip of the demo. */
     public static List<DemoClip> clips() {
         return DemoCatalogue.clips();

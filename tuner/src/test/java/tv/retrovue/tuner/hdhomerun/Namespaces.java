@@ -65,6 +65,27 @@ public final class Namespaces implements AutoCloseable {
         }
     }
 
+    /** What Avahi finds of a kind of service from the client's side, a line each. */
+    public String services(String kind) throws Exception {
+        String browse =
+                """
+                mount -t tmpfs tmpfs /run
+                mkdir -p /run/dbus /run/avahi-daemon
+                dbus-daemon --system --nofork --nopidfile & bus=$!
+                for i in $(seq 50); do [ -S /run/dbus/system_bus_socket ] && break; sleep 0.1; done
+                avahi-daemon --no-drop-root --no-chroot --no-rlimits 2>/dev/null & avahi=$!
+                for i in $(seq 15); do
+                  sleep 1
+                  avahi-browse --resolve --parsable --terminate "$1" > /run/found
+                  grep -q '^=' /run/found && break
+                done
+                cat /run/found
+                kill $avahi $bus
+                wait
+                """;
+        return run(client, "unshare", "--mount", "sh", "-c", browse, "browse", kind);
+    }
+
     /** Starts a program; all that it says goes into a file. */
     public Process start(String namespace, Path said, String... command) throws IOException {
         return start(

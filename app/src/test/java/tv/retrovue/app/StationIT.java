@@ -44,7 +44,7 @@ import tv.retrovue.tuner.transport.StreamReport;
 @Timeout(300)
 class StationIT {
     /** An act of half a minute, a break of a minute at most, and some of the next act. */
-    private static final Duration END = Duration.ofSeconds(105);
+    private static final Duration END = Duration.ofSeconds(96);
 
     private static final Duration KILL = Duration.ofSeconds(65);
     private static final int SEAMS = 6;

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class DemoCatalogue {
     private static final Duration EPISODE = Duration.ofSeconds(225);
-    private static final Duration FILM = Duration.ofSeconds(510);
+    private static final Duration FILM = Duration.ofSeconds(255);
 
     private final List<DemoClip> clips = new ArrayList<>();
 
@@ -89,9 +89,6 @@ final class DemoCatalogue {
                         new DemoClip.Lettering(title, "a film of " + year),
                         FILM,
                         new DemoClip.Look(colour, toneHz),
-                        List.of(
-                                Duration.ofSeconds(130),
-                                Duration.ofSeconds(260),
-                                Duration.ofSeconds(390))));
+                        List.of(Duration.ofSeconds(85), Duration.ofSeconds(170))));
     }
 }

@@ -105,6 +105,8 @@ public record CardRun(Card card, Profile profile, Path chapters, Path output)
         chain.addAll(strip());
         chain.add(Filter.of("loop").with("loop", -1).with("size", 1));
         chain.add(Filter.of("setpts").with("expr", "N"));
+        // FFmpeg 7 no longer knows how long a picture stands after that, and would cut the last.
+        chain.add(Filter.of("fps").with("fps", profile.rate()));
         if (card.lettering().possible()) {
             chain.add(line(height / 10, "h*0.66").with("text", "%{pts:hms}"));
         }

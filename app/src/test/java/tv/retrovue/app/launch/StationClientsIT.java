@@ -81,8 +81,11 @@ final class StationClientsIT {
 
     @Test
     void theVendorsToolFindsTheStationAndReadsIt() throws Exception {
-        assertThat(onClient("hdhomerun_config", "discover").strip())
-                .isEqualTo("hdhomerun device " + device + " found at " + STATION_ADDRESS);
+        String found = "hdhomerun device " + device + " found at ";
+        // A newer tool asks over IPv6 as well, and is answered there.
+        assertThat(onClient("hdhomerun_config", "discover").lines())
+                .contains(found + STATION_ADDRESS)
+                .allMatch(line -> line.startsWith(found));
         assertThat(config("get", "/sys/model")).isEqualTo("hdhomerun5_atsc");
         assertThat(config("get", "/tuner3/status")).isEqualTo(FREE);
     }

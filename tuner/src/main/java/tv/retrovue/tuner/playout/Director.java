@@ -34,10 +34,14 @@ final class Director implements Runnable {
     /** How often the rundown is read without a reason; a change is told at once. */
     private static final Duration REREAD = Duration.ofSeconds(30);
 
+    /** How often takes are looked after while one waits for its process: the grain of watches. */
+    private static final long BRISK_MILLIS = 200;
+
     /**
-     * How often takes are looked after without a reason: the grain of stall watches and back-offs.
+     * How often without a reason. Every look wakes the machine, and nearly all of the time there is
+     * nothing to do: all processes are done, or are held by their full pipes.
      */
-    private static final long TICK_MILLIS = 200;
+    private static final long CALM_MILLIS = 1000;
 
     private final ChannelId channel;
     private final Programme programme;
@@ -92,7 +96,7 @@ final class Director implements Runnable {
         try (changes) {
             while (!stopped.get()) {
                 look();
-                boolean _ = wake.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                boolean _ = wake.tryAcquire(pause(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -155,6 +159,10 @@ final class Director implements Runnable {
                 takeOf(stretch).tend(now);
             }
         }
+    }
+
+    private long pause() {
+        return takes.values().stream().anyMatch(Take::needsCare) ? BRISK_MILLIS : CALM_MILLIS;
     }
 
     private boolean isStale(long now) {

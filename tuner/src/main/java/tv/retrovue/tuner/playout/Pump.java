@@ -64,6 +64,11 @@ final class Pump {
         }
     }
 
+    /** Whether there is no room for more, so that silence means nothing. Any thread. */
+    boolean isHeld() {
+        return held;
+    }
+
     void stop() {
         stopped = true;
         child.kill();

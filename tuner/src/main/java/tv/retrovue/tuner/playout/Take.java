@@ -167,6 +167,19 @@ final class Take implements AutoCloseable {
         }
     }
 
+    /** Whether a process is to be started or watched: not where one is held by its full pipe. */
+    boolean needsCare() {
+        lock.lock();
+        try {
+            if (pump != null) {
+                return !pump.isHeld();
+            }
+            return !closed && !isSlate() && tail < stretch.endFrame();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Why there is no picture. */
     String trouble() {
         lock.lock();

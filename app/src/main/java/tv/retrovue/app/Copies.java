@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,12 +52,19 @@ final class Copies implements AutoCloseable {
     /** How often at most those who follow the progress are told, and a new plan is looked at. */
     private static final Duration NEWS = Duration.ofSeconds(1);
 
+    /** How often while nothing is being made: every look wakes the machine. */
+    private static final Duration NO_NEWS = Duration.ofSeconds(5);
+
     private final HouseStore store;
     private final Books books;
     private final Loudness loudness;
     private final Following<Optional<PrepareStatus>> progress = new Following<>(this::status);
     private final AtomicBoolean replanned = new AtomicBoolean();
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("copies").factory());
     private final Closer closer = new Closer();
+    private volatile Runnable lookAtPlan = () -> {};
     private volatile @Nullable Preparer preparer;
     private volatile @Nullable Capabilities capabilities;
 
@@ -77,6 +85,7 @@ final class Copies implements AutoCloseable {
         this.store = store;
         this.books = books;
         this.loudness = new Loudness(books.catalog());
+        closer.own("looking for wishes", looking::shutdownNow);
     }
 
     static Copies open(Path folder, LibraryConfig.House house, Books books) throws IOException {
@@ -107,7 +116,14 @@ final class Copies implements AutoCloseable {
 
     /** Tells that the schedule has changed: what airs in a moment is not there yet. Any thread. */
     void replanned() {
-        replanned.set(true);
+        if (replanned.compareAndSet(false, true)) {
+            later(
+                    NEWS,
+                    () -> {
+                        replanned.set(false);
+                        lookAtPlan.run();
+                    });
+        }
     }
 
     /** Has somebody told when the status has changed, at most once a second. */
@@ -117,11 +133,7 @@ final class Copies implements AutoCloseable {
 
     /** Begins to make what is missing. */
     void start(Bench bench, int cores) {
-        ScheduledExecutorService looking =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("copies").factory());
-        closer.own("looking for wishes", looking::shutdownNow);
-        looking.execute(() -> begin(bench, cores, looking));
+        looking.execute(() -> begin(bench, cores));
     }
 
     @Override
@@ -129,7 +141,7 @@ final class Copies implements AutoCloseable {
         closer.close();
     }
 
-    private void begin(Bench bench, int cores, ScheduledExecutorService looking) {
+    private void begin(Bench bench, int cores) {
         RundownWishes wishes =
                 new RundownWishes(
                         books.schedule(),
@@ -163,25 +175,29 @@ final class Copies implements AutoCloseable {
                                             bench.clock())));
             made.start(cores);
             preparer = made;
+            lookAtPlan = () -> look(wishes, made);
             var _ =
                     looking.scheduleWithFixedDelay(
-                            () -> look(wishes, made), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            var _ =
-                    looking.scheduleWithFixedDelay(
-                            () -> lookAgain(wishes, made),
-                            0,
-                            NEWS.toMillis(),
-                            TimeUnit.MILLISECONDS);
+                            lookAtPlan, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            tellNews();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAgain(RundownWishes wishes, Preparer made) {
-        if (replanned.getAndSet(false)) {
-            look(wishes, made);
-        }
+    private void tellNews() {
         progress.look();
+        boolean busy = status().filter(status -> !status.running().isEmpty()).isPresent();
+        later(busy ? NEWS : NO_NEWS, this::tellNews);
+    }
+
+    /** Does something in a while; not at all once the station closes. */
+    private void later(Duration delay, Runnable work) {
+        try {
+            var _ = looking.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.atDebug().log("the station closes: {}", e.toString());
+        }
     }
 
     private static void look(RundownWishes wishes, Preparer preparer) {

@@ -29,7 +29,12 @@ import tv.retrovue.tuner.ffmpeg.Diagnosis;
  * Thread-safe; started once, closed by whoever made it.
  */
 public final class Preparer implements AutoCloseable {
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    /** Until the next look without news, which {@link #wake} brings. */
+    private static final Duration IDLE = Duration.ofSeconds(15);
+
+    /** The same while the signal is under pressure, or something has gone wrong. */
+    private static final Duration HELD = Duration.ofSeconds(2);
+
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int CORES_PER_ENCODER = 2;
@@ -120,16 +125,20 @@ public final class Preparer implements AutoCloseable {
         while (!closed) {
             try {
                 if (!workOnce()) {
-                    clock.parkUntil(clock.nanoTime() + IDLE.toNanos());
+                    clock.parkUntil(clock.nanoTime() + pause().toNanos());
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 problem("preparing failed within: " + e);
                 log.atError().setCause(e).log("preparing failed; going on in a moment");
-                clock.parkUntil(clock.nanoTime() + IDLE.toNanos());
+                clock.parkUntil(clock.nanoTime() + HELD.toNanos());
             }
         }
+    }
+
+    private Duration pause() {
+        return brake.isHeld() ? HELD : IDLE;
     }
 
     /** Makes the most urgent pieces that nobody else is at; false where there are none. */
@@ -245,6 +254,7 @@ public final class Preparer implements AutoCloseable {
         switch (outcome) {
             case Encoder.Outcome.Done() -> {
                 setbacks.succeeded(copy);
+                lastProblem = "";
                 log.atInfo().addKeyValue("asset", title(task)).log("prepared");
             }
             case Encoder.Outcome.Stopped() -> setbacks.succeeded(copy);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param readyPieces of those
  * @param running what is being encoded now
  * @param held whether everything stands still, because the signal is under pressure
- * @param lastProblem in words, empty if there was none
+ * @param lastProblem in words; empty if there was none since a piece was last finished
  */
 public record PrepareStatus(
         int wishedPieces,

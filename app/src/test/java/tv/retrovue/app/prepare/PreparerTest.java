@@ -242,6 +242,22 @@ class PreparerTest {
     }
 
     @Test
+    void aProblemIsToldUntilSomethingIsPreparedAgain() {
+        encoder.lastWords = List.of("av_interleaved_write_frame(): No space left on device");
+        wishes = List.of(wish(programme(1)));
+        preparer.start(2);
+        await("it is told", () -> !preparer.status().lastProblem().isEmpty());
+
+        encoder.lastWords = List.of();
+        encoder.permits.release(PLENTY);
+        wishes = List.of(wish(programme(2)));
+        preparer.wake();
+
+        await("the other is there", () -> ready(programme(2)));
+        await("it is forgotten", () -> preparer.status().lastProblem().isEmpty());
+    }
+
+    @Test
     void whatWasNotProbedYetIsLeftAlone() {
         wishes = List.of(wish(Shelf.unprobed(1)), wish(programme(2)));
         encoder.permits.release(PLENTY);

@@ -98,6 +98,17 @@ find_java() {
     return 1
 }
 
+# Says why the Java that was named is passed over, where it is.
+heed_named_java() {
+    [ -n "${RETROVUE_JAVA-}" ] || return 0
+    home=$(java_home_of "$RETROVUE_JAVA")
+    if [ -z "$home" ] || [ ! -x "$home/bin/java" ]; then
+        say "RETROVUE_JAVA=$RETROVUE_JAVA is passed over: there is no Java"
+    elif [ "$(java_major "$home")" -lt "$java_floor" ]; then
+        say "RETROVUE_JAVA=$RETROVUE_JAVA is passed over: it is Java $(java_major "$home"), and Java $java_floor or newer is needed"
+    fi
+}
+
 # version_number 3.8.7: comparable as a number
 version_number() {
     printf '%s' "$1" | awk -F. '{ printf "%d", $1 * 1000000 + $2 * 1000 + $3 }'

@@ -185,6 +185,21 @@ final class LauncherTest {
         }
 
         @Test
+        void oneThatIsNamedAndNoUseIsPassedOverAloud() throws Exception {
+            Path old = machine.java(folder.resolve("old one"), "17.0.15");
+            machine.with("RETROVUE_JAVA", old.toString());
+
+            Outcome outcome = machine.run("serve");
+
+            assertThat(outcome.out()).startsWith("java 25.0.3,");
+            assertThat(outcome.err())
+                    .contains(
+                            "RETROVUE_JAVA=" + old + " is passed over: it is Java 17, and Java 25");
+            machine.with("RETROVUE_JAVA", folder.resolve("nowhere").toString());
+            assertThat(machine.run("serve").err()).contains("nowhere is passed over: there is no");
+        }
+
+        @Test
         void thenJavaHome() throws Exception {
             machine.with("JAVA_HOME", machine.java(folder.resolve("home"), "26.0.1").toString());
 
@@ -253,6 +268,7 @@ final class LauncherTest {
             assertThat(machine.run("serve").out())
                     .contains(
                             "[-XX:+UseSerialGC]",
+                            "[-XX:TieredStopAtLevel=1]",
                             "[-Xms24m]",
                             "[--enable-native-access=ALL-UNNAMED]",
                             "[-Dorg.sqlite.tmpdir=" + machine.clone.resolve(".build/tmp") + "]")

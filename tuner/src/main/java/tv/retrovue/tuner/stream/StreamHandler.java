@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +17,13 @@ import tv.retrovue.tuner.hdhomerun.device.TunerBank.Grant;
 import tv.retrovue.tuner.hdhomerun.device.TunerError;
 import tv.retrovue.tuner.hdhomerun.device.TunerLease;
 
-/** Serves one viewer on the request's own thread, from booking to the end of the connection. */
+/**
+ * Serves one viewer, from booking to the end of the connection: on the request's own thread, which
+ * is a virtual one, until the first picture is there, and on a thread of the system from then on.
+ *
+ * <p>A viewer is woken twelve times a second for hours. To be put onto a carrier and off it again
+ * each time doubles what that takes, and wakes a second carrier for nothing.
+ */
 final class StreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
     private static final int CHUNKS_PER_LINE = 100;
@@ -110,8 +118,30 @@ final class StreamHandler {
                         .addKeyValue("channel", viewer.who().channel())
                         .addKeyValue("viewer", viewer.who().label())
                         .log("mpegts_stream stream_created");
-                send(ctx, new Sending(viewer, feed, query.duration()), lease);
+                sendAside(ctx, new Sending(viewer, feed, query.duration()), lease);
             }
+        }
+    }
+
+    private void sendAside(Context ctx, Sending sending, @Nullable TunerLease lease)
+            throws InterruptedException {
+        FutureTask<Void> task =
+                new FutureTask<>(() -> {
+                    send(ctx, sending, lease);
+                    return null;
+                });
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("channel-" + sending.viewer().who().channel() + "-viewer")
+                        .start(task);
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("sending to a viewer failed within", e.getCause());
+        } finally {
+            // The response goes back to the server only when nobody writes to it any more.
+            boolean _ = task.cancel(true);
+            thread.join();
         }
     }
 

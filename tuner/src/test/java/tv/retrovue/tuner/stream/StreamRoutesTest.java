@@ -90,6 +90,23 @@ class StreamRoutesTest {
     }
 
     @Test
+    void aViewerHasAThreadOfItsOwnThatEndsWithTheConnection() throws Exception {
+        feeds.air(0, 1);
+        Optional<Thread> sender;
+        try (RawClient client = RawClient.get(server.port(), "/auto/v5.1")) {
+            assertThat(client.head()).contains("HTTP/1.1 200 OK");
+            assertPackets(client.body(188), 0);
+            sender =
+                    Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread ->
+                                    thread.getName().equals("channel-" + KINO.id() + "-viewer"))
+                            .findFirst();
+            assertThat(sender).isPresent();
+        }
+        assertThat(sender.orElseThrow().join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
     void aHttp10ClientGetsTheSameBytes() throws Exception {
         feeds.air(0, 2);
         try (RawClient client = new RawClient(server.port()).send("GET /auto/v2 HTTP/1.0")) {

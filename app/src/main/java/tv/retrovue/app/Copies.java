@@ -215,8 +215,9 @@ final class Copies implements AutoCloseable {
     private record Loudness(CatalogStore catalog) implements LoudnessBook {
         @Override
         public OptionalDouble integratedLufs(Asset asset) {
-            Integer measured = catalog.loudness(List.of(asset.id())).get(asset.id());
-            return measured == null ? OptionalDouble.empty() : OptionalDouble.of(measured / 100.0);
+            return catalog.loudness(List.of(asset.id())).values().stream()
+                    .mapToDouble(loudness -> loudness.lufsTimes100() / 100.0)
+                    .findFirst();
         }
 
         @Override

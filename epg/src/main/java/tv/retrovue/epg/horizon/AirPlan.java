@@ -50,8 +50,10 @@ public final class AirPlan {
      * @param asset that it shows; empty for black and slate, and for an asset that is unknown by
      *     now, but not for one that is merely missing: whoever airs it sees for himself
      * @param opens the break that begins with this item
+     * @param airing when the airing begins that the item belongs to, as {@link Airings} tells
      */
-    public record AirItem(PlaylogItem item, Optional<Asset> asset, Optional<Span> opens) {}
+    public record AirItem(
+            PlaylogItem item, Optional<Asset> asset, Optional<Span> opens, Instant airing) {}
 
     /** What is on, and what comes after it; empty where nothing is planned. */
     public record OnAir(Optional<ProgramEvent> now, Optional<ProgramEvent> next) {}
@@ -64,6 +66,7 @@ public final class AirPlan {
         List<PlaylogItem> items =
                 book.items(channel, new Span(span.start().minus(REACH), span.end().plus(REACH)));
         Map<AssetId, Asset> shown = shown(items, span);
+        Airings airings = Airings.of(book, channel, span);
         List<AirItem> air = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             PlaylogItem item = items.get(i);
@@ -72,7 +75,8 @@ public final class AirPlan {
                         new AirItem(
                                 item,
                                 item.clip().map(clip -> shown.get(clip.asset())),
-                                opens(items, i)));
+                                opens(items, i),
+                                airings.startOf(item)));
             }
         }
         return List.copyOf(air);
@@ -115,9 +119,6 @@ public final class AirPlan {
 
     /** The events that overlap a span, by time. */
     public List<ProgramEvent> events(ChannelId channel, Span span) {
-        return book.days(channel, span).stream()
-                .flatMap(day -> day.events().stream())
-                .filter(event -> event.span().overlaps(span))
-                .toList();
+        return book.events(channel, span);
     }
 }

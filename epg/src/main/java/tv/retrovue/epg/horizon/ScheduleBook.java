@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tv.retrovue.epg.schedule.ChannelId;
+import tv.retrovue.epg.schedule.ProgramEvent;
 import tv.retrovue.epg.schedule.ScheduleDay;
 import tv.retrovue.epg.schedule.Span;
 import tv.retrovue.epg.traffic.Airing;
@@ -14,6 +15,14 @@ public interface ScheduleBook {
 
     /** The published days that have an event in a span, by date, each whole. */
     List<ScheduleDay> days(ChannelId channel, Span span);
+
+    /** The published events that overlap a span, by time. */
+    default List<ProgramEvent> events(ChannelId channel, Span span) {
+        return days(channel, span).stream()
+                .flatMap(day -> day.events().stream())
+                .filter(event -> event.span().overlaps(span))
+                .toList();
+    }
 
     /** The latest published day. */
     Optional<ScheduleDay> lastDay(ChannelId channel);

@@ -17,6 +17,7 @@ import tv.retrovue.epg.catalog.AssetState;
 import tv.retrovue.epg.catalog.Catalog;
 import tv.retrovue.epg.catalog.FoundFile;
 import tv.retrovue.epg.catalog.LibrarySource;
+import tv.retrovue.epg.catalog.Loudness;
 import tv.retrovue.epg.catalog.Marker;
 import tv.retrovue.epg.catalog.Pool;
 import tv.retrovue.epg.catalog.PoolId;
@@ -122,16 +123,19 @@ public final class CatalogStore {
     }
 
     /**
-     * Stores how loud an asset is; no plan rests on it.
+     * Stores how loud an asset is, and that it is known from now on; no plan rests on it. The first
+     * measure of a file stands: of a further one this returns false.
      *
      * @param lufsTimes100 integrated loudness, -2300 for -23 LUFS
      */
     public boolean measured(Asset seen, int lufsTimes100) {
-        return database.write(handle -> new Findings(handle, seen).loud(lufsTimes100));
+        return database.write(handle ->
+                new Findings(handle, seen)
+                        .loud(new Loudness(lufsTimes100, database.time().instant())));
     }
 
-    /** Loudness in hundredths of a LUFS. What was not measured yet is not in the map. */
-    public Map<AssetId, Integer> loudness(Collection<AssetId> ids) {
+    /** How loud assets are. What was not measured yet is not in the map. */
+    public Map<AssetId, Loudness> loudness(Collection<AssetId> ids) {
         return database.read(handle -> Findings.loudness(handle, ids));
     }
 

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.AssetId;
+import tv.retrovue.epg.catalog.Loudness;
 import tv.retrovue.epg.catalog.Marker;
 import tv.retrovue.epg.catalog.ProbeResult;
 
@@ -75,13 +76,16 @@ final class Findings {
                 > 0;
     }
 
-    boolean loud(int lufsTimes100) {
+    /** The first measure of a file stands: what is on the air by it must not change its level. */
+    boolean loud(Loudness loudness) {
         return onSameFile(
                                 """
-                                UPDATE asset SET lufs_x100 = :lufs
+                                UPDATE asset SET lufs_x100 = :lufs, measured_ms = :measured
                                 WHERE id = :id AND size_bytes = :size AND modified_ms = :modified
+                                  AND lufs_x100 IS NULL
                                 """)
-                        .bind("lufs", lufsTimes100)
+                        .bind("lufs", loudness.lufsTimes100())
+                        .bind("measured", loudness.measured().toEpochMilli())
                         .execute()
                 > 0;
     }
@@ -93,17 +97,20 @@ final class Findings {
                 .bind("modified", seen.file().modified().toEpochMilli());
     }
 
-    static Map<AssetId, Integer> loudness(Handle handle, Collection<AssetId> ids) {
-        Map<AssetId, Integer> loudness = new LinkedHashMap<>();
+    static Map<AssetId, Loudness> loudness(Handle handle, Collection<AssetId> ids) {
+        Map<AssetId, Loudness> loudness = new LinkedHashMap<>();
         handle.createQuery(
                         """
-                        SELECT id, lufs_x100 FROM asset
+                        SELECT id, lufs_x100, measured_ms FROM asset
                         WHERE lufs_x100 IS NOT NULL
                           AND id IN (SELECT value FROM json_each(:ids))
                         """)
                 .bind("ids", Sql.numbers(ids.stream().map(AssetId::value).toList()))
                 .map((row, context) ->
-                        Map.entry(new AssetId(row.getLong("id")), row.getInt("lufs_x100")))
+                        Map.entry(
+                                new AssetId(row.getLong("id")),
+                                new Loudness(
+                                        row.getInt("lufs_x100"), Sql.instant(row, "measured_ms"))))
                 .forEach(entry -> loudness.put(entry.getKey(), entry.getValue()));
         return Map.copyOf(loudness);
     }

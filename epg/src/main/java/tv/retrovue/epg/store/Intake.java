@@ -119,7 +119,7 @@ final class Intake {
                 UPDATE asset SET source_id = :source, kind = :kind, title = :title,
                     sub_title = :subTitle, series = :series, season = :season, episode = :episode,
                     year = :year, plot = :plot, path = :path, size_bytes = :size,
-                    modified_ms = :modified, duration_ms = 0, lufs_x100 = NULL,
+                    modified_ms = :modified, duration_ms = 0, lufs_x100 = NULL, measured_ms = NULL,
                     reason = CASE state WHEN 'RETIRED' THEN reason ELSE '' END,
                     state = CASE state WHEN 'RETIRED' THEN state ELSE 'NEW' END
                 WHERE key = :key

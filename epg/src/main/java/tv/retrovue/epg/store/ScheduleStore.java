@@ -51,7 +51,7 @@ public final class ScheduleStore implements ScheduleBook {
         });
     }
 
-    /** The published events that overlap a span, by time. */
+    @Override
     public List<ProgramEvent> events(ChannelId channel, Span span) {
         return database.read(handle -> new EventRows(handle, channel).overlapping(span));
     }

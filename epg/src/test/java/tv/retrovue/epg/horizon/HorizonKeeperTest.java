@@ -378,6 +378,11 @@ class HorizonKeeperTest {
             AirPlan.OnAir on = air.onAir(station.id(), at);
             ProgramEvent now = on.now().orElseThrow();
             assertThat(now.id()).isEqualTo(items.getFirst().item().eventId());
+            assertThat(items)
+                    .filteredOn(item -> item.item().eventId().equals(now.id()))
+                    .filteredOn(item -> item.item().kind() == PlaylogItem.Kind.CONTENT)
+                    .extracting(AirPlan.AirItem::airing)
+                    .allMatch(now.span().start()::equals);
             assertThat(on.next().orElseThrow().span().start()).isEqualTo(now.span().end());
             for (AirPlan.AirItem item : items) {
                 item.opens()

@@ -137,6 +137,7 @@ class CatalogScanTest {
             assertThat(store.probed(before, Shelf.probe())).as("a probe of the old file").isFalse();
             assertThat(store.quarantined(before, "old")).isFalse();
             assertThat(store.measured(before, -1)).isFalse();
+            assertThat(store.measured(after, -1_900)).as("a measure of the new file").isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import tv.retrovue.epg.catalog.AssetState;
 import tv.retrovue.epg.catalog.Billing;
 import tv.retrovue.epg.catalog.Catalog;
 import tv.retrovue.epg.catalog.FoundFile;
+import tv.retrovue.epg.catalog.Loudness;
 import tv.retrovue.epg.catalog.Marker;
 import tv.retrovue.epg.catalog.Pool;
 import tv.retrovue.epg.catalog.PoolQuery;
@@ -56,9 +58,21 @@ class CatalogStoreTest {
         assertThat(store.measured(asset, -2_310)).isTrue();
 
         assertThat(store.loudness(List.of(asset.id(), new AssetId(99))))
-                .isEqualTo(Map.of(asset.id(), -2_310));
+                .isEqualTo(Map.of(asset.id(), new Loudness(-2_310, SteppedTime.START)));
         assertThat(store.unmeasured(5)).isEmpty();
         assertThat(store.revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void theFirstMeasureOfAFileStands() {
+        Asset asset = shelf.ready("a");
+        store.measured(asset, -2_310);
+        shelf.time.advance(Duration.ofMinutes(5));
+
+        assertThat(store.measured(asset, -1_000)).isFalse();
+
+        assertThat(store.loudness(List.of(asset.id())))
+                .containsValue(new Loudness(-2_310, SteppedTime.START));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.AssetFilter;
+import tv.retrovue.epg.catalog.AssetId;
 import tv.retrovue.epg.catalog.AssetKind;
 import tv.retrovue.epg.catalog.AssetState;
+import tv.retrovue.epg.catalog.Loudness;
 
 /** Databases of older stations, brought up to date. */
 class MigrationsTest {
@@ -34,7 +38,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3"})
+    @ValueSource(strings = {"1", "2", "3", "4"})
     void aStationOfAnySchemaKeepsItsAssetsAndLeavesABackupOfThatSchema(String schema)
             throws IOException {
         oldStation(schema);
@@ -54,6 +58,20 @@ class MigrationsTest {
                     .isEqualTo(Integer.valueOf(schema));
             assertThat(handle.createQuery("SELECT count(*) FROM asset").mapTo(Integer.class).one())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatWasMeasuredBeforeItWasWrittenDownWhenWasMeasuredLongAgo() {
+        oldStation("4");
+        try (Handle handle = Jdbi.open("jdbc:sqlite:" + file)) {
+            handle.execute("UPDATE asset SET lufs_x100 = -1850 WHERE id = 7");
+        }
+
+        try (Database database = Database.open(file, time)) {
+            CatalogStore catalog = new CatalogStore(database);
+            assertThat(catalog.loudness(List.of(new AssetId(7), new AssetId(9))))
+                    .isEqualTo(Map.of(new AssetId(7), new Loudness(-1_850, Instant.EPOCH)));
         }
     }
 

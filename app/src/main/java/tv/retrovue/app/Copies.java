@@ -3,9 +3,10 @@ package tv.retrovue.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,10 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.app.air.Footage;
 import tv.retrovue.app.config.LibraryConfig;
+import tv.retrovue.app.prepare.Gains;
 import tv.retrovue.app.prepare.HouseFootage;
 import tv.retrovue.app.prepare.HouseMade;
 import tv.retrovue.app.prepare.HouseStore;
+import tv.retrovue.app.prepare.Levels;
 import tv.retrovue.app.prepare.LoudnessBook;
+import tv.retrovue.app.prepare.Measure;
 import tv.retrovue.app.prepare.PieceGrid;
 import tv.retrovue.app.prepare.PrepareStatus;
 import tv.retrovue.app.prepare.Preparer;
@@ -28,6 +32,7 @@ import tv.retrovue.app.prepare.Quarantine;
 import tv.retrovue.app.prepare.RundownWishes;
 import tv.retrovue.app.prepare.SupervisedTools;
 import tv.retrovue.epg.catalog.Asset;
+import tv.retrovue.epg.catalog.AssetId;
 import tv.retrovue.epg.store.CatalogStore;
 import tv.retrovue.tuner.Lineup;
 import tv.retrovue.tuner.StationClock;
@@ -58,6 +63,7 @@ final class Copies implements AutoCloseable {
     private final HouseStore store;
     private final Books books;
     private final Loudness loudness;
+    private final HouseMade houseMade;
     private final Following<Optional<PrepareStatus>> progress = new Following<>(this::status);
     private final AtomicBoolean replanned = new AtomicBoolean();
     private final ScheduledExecutorService looking =
@@ -78,23 +84,33 @@ final class Copies implements AutoCloseable {
             Playouts playouts,
             SupervisedTools tools,
             Quarantine quarantine,
-            HouseMade houseMade,
             StationClock clock) {}
 
-    private Copies(HouseStore store, Books books) {
+    private Copies(HouseStore store, Books books, HouseMade houseMade) {
         this.store = store;
         this.books = books;
         this.loudness = new Loudness(books.catalog());
+        this.houseMade = houseMade;
         closer.own("looking for wishes", looking::shutdownNow);
     }
 
-    static Copies open(Path folder, LibraryConfig.House house, Books books) throws IOException {
-        return new Copies(HouseStore.open(folder, house.maxBytes()), books);
+    /**
+     * Opens what was prepared.
+     *
+     * @param houseMade files that are only cut
+     */
+    static Copies open(Path folder, LibraryConfig.House house, Books books, HouseMade houseMade)
+            throws IOException {
+        return new Copies(HouseStore.open(folder, house.maxBytes()), books, houseMade);
     }
 
     /** What the channels air. */
     Footage footage() {
-        return new HouseFootage(store, PieceGrid.FIVE_MINUTES, loudness);
+        return new HouseFootage(store, PieceGrid.FIVE_MINUTES, levels());
+    }
+
+    private Levels levels() {
+        return new Levels(loudness, houseMade);
     }
 
     /** How far preparing has come; empty until FFmpeg has been tried. */
@@ -142,21 +158,11 @@ final class Copies implements AutoCloseable {
     }
 
     private void begin(Bench bench, int cores) {
-        RundownWishes wishes =
-                new RundownWishes(
-                        books.schedule(),
-                        books.catalog(),
-                        new RundownWishes.Air(
-                                bench.lineup(),
-                                () ->
-                                        bench.playouts().status().stream()
-                                                .filter(Playouts.Status::watched)
-                                                .map(Playouts.Status::channel)
-                                                .collect(Collectors.toSet()),
-                                bench.clock()));
         try {
             Capabilities able = new CapabilityCheck(bench.tools()).check();
             capabilities = able;
+            Gains gains = new Gains(bench.tools(), loudness, able.loudness());
+            RundownWishes wishes = wishes(bench, gains);
             Preparer made =
                     closer.own(
                             "preparer",
@@ -165,14 +171,11 @@ final class Copies implements AutoCloseable {
                                     PieceGrid.FIVE_MINUTES,
                                     new Preparer.Ports(
                                             wishes,
-                                            loudness,
+                                            gains,
                                             bench.quarantine(),
                                             () -> bench.playouts().isShortOf(AMPLE)),
                                     new Preparer.Bench(
-                                            bench.tools(),
-                                            able,
-                                            bench.houseMade(),
-                                            bench.clock())));
+                                            bench.tools(), able, houseMade, bench.clock())));
             made.start(cores);
             preparer = made;
             lookAtPlan = () -> look(wishes, made);
@@ -183,6 +186,21 @@ final class Copies implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private RundownWishes wishes(Bench bench, Gains gains) {
+        return new RundownWishes(
+                books.schedule(),
+                books.catalog(),
+                new RundownWishes.Air(
+                        bench.lineup(),
+                        () ->
+                                bench.playouts().status().stream()
+                                        .filter(Playouts.Status::watched)
+                                        .map(Playouts.Status::channel)
+                                        .collect(Collectors.toSet()),
+                        bench.clock()),
+                new RundownWishes.Sound(levels(), gains));
     }
 
     private void tellNews() {
@@ -214,10 +232,14 @@ final class Copies implements AutoCloseable {
     /** Loudness as the catalogue keeps it, in hundredths of LUFS. */
     private record Loudness(CatalogStore catalog) implements LoudnessBook {
         @Override
-        public OptionalDouble integratedLufs(Asset asset) {
-            return catalog.loudness(List.of(asset.id())).values().stream()
-                    .mapToDouble(loudness -> loudness.lufsTimes100() / 100.0)
-                    .findFirst();
+        public Map<AssetId, Measure> measures(Collection<AssetId> assets) {
+            Map<AssetId, Measure> measures = new HashMap<>();
+            catalog.loudness(assets)
+                    .forEach((asset, known) ->
+                            measures.put(
+                                    asset,
+                                    new Measure(known.lufsTimes100() / 100.0, known.measured())));
+            return measures;
         }
 
         @Override

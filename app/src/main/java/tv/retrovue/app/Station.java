@@ -165,7 +165,11 @@ public final class Station implements AutoCloseable {
         Copies copies =
                 closer.own(
                         "house copies",
-                        Copies.open(data.resolve("house"), config.library().house(), books));
+                        Copies.open(
+                                data.resolve("house"),
+                                config.library().house(),
+                                books,
+                                manner.houseMade()));
         health.register("ffmpeg", new FfmpegHealth(ffmpeg, copies::capabilities));
         health.registerAside("preparing", new PreparingHealth(copies::status));
         Air air =
@@ -223,7 +227,6 @@ public final class Station implements AutoCloseable {
                         air.playouts(),
                         new SupervisedTools(ffmpeg, supervisor),
                         programming,
-                        manner.houseMade(),
                         clock),
                 cores());
     }

@@ -125,14 +125,16 @@ public final class AirProgramme implements Programme {
                 return;
             }
             long inMs = item.clip().orElseThrow().inMs();
-            parts(item, asset.get(), cue, grid.frameAt(Instant.EPOCH.plusMillis(inMs)));
+            Footage.Showing showing = new Footage.Showing(asset.get(), planned.airing());
+            parts(item, showing, cue, grid.frameAt(Instant.EPOCH.plusMillis(inMs)));
         }
 
-        private void parts(PlaylogItem item, Asset asset, Optional<Cue> cue, long inFrame) {
+        private void parts(
+                PlaylogItem item, Footage.Showing showing, Optional<Cue> cue, long inFrame) {
             long first = grid.frameAt(item.span().start());
             long frames = grid.frameAt(item.span().end()) - first;
             long done = 0;
-            for (Footage.Part part : footage.parts(asset, channel.profile(), inFrame, frames)) {
+            for (Footage.Part part : footage.parts(showing, channel.profile(), inFrame, frames)) {
                 Instant start = done == 0 ? item.span().start() : millis(first + done);
                 done += part.frames();
                 Instant end = done == frames ? item.span().end() : millis(first + done);
@@ -142,7 +144,7 @@ public final class AirProgramme implements Programme {
                         new Cut(
                                 new Span(start, end),
                                 start.equals(item.span().start()) ? cue : Optional.empty(),
-                                asset.billing().title()));
+                                showing.asset().billing().title()));
             }
         }
 

@@ -1,5 +1,6 @@
 package tv.retrovue.app.air;
 
+import java.time.Instant;
 import java.util.List;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.tuner.Profile;
@@ -16,11 +17,19 @@ public interface Footage {
      * Cuts a stretch of an asset into parts, each from one source. The cuts depend on the asset and
      * the profile alone, so that they stay where they are when more of the asset becomes ready.
      *
+     * @param showing what is shown, and in which airing: the level of the sound is one throughout
      * @param inFrame where in the asset the stretch begins, in frames of the profile's rate
      * @param frames how long it is, at least 1
      * @return parts that lie end to end and cover the stretch
      */
-    List<Part> parts(Asset asset, Profile profile, long inFrame, long frames);
+    List<Part> parts(Showing showing, Profile profile, long inFrame, long frames);
+
+    /**
+     * An asset on the air.
+     *
+     * @param airing when the airing began that the stretch belongs to, or will begin
+     */
+    record Showing(Asset asset, Instant airing) {}
 
     /**
      * A part of a stretch.

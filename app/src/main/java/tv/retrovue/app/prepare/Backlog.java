@@ -18,18 +18,25 @@ import tv.retrovue.tuner.FrameRate;
 record Backlog(List<Task> tasks, Map<PieceName, Long> turns, int ready) {
 
     /** One piece to make. */
-    record Task(Wish wish, PieceName name) {}
+    record Task(Wish wish, PieceName name) {
+
+        /** All pieces of a wish, whether they are there or not. */
+        static List<Task> of(Wish wish, PieceGrid grid) {
+            CopyId copy = wish.copy();
+            return grid.cuts(wish).stream()
+                    .map(cut -> new Task(wish, new PieceName(copy, cut)))
+                    .toList();
+        }
+    }
 
     static Backlog of(List<Wish> wishes, HouseStore store, PieceGrid grid) {
         Map<PieceName, Long> turns = new HashMap<>();
         List<Task> missing = new ArrayList<>();
         List<Task> present = new ArrayList<>();
         for (Wish wish : probed(wishes)) {
-            CopyId copy = CopyId.of(wish.asset(), wish.profile());
-            for (Cut cut : grid.cuts(wish)) {
-                PieceName name = new PieceName(copy, cut);
-                if (turns.putIfAbsent(name, (long) turns.size()) == null) {
-                    (store.has(name) ? present : missing).add(new Task(wish, name));
+            for (Task task : Task.of(wish, grid)) {
+                if (turns.putIfAbsent(task.name(), (long) turns.size()) == null) {
+                    (store.has(task.name()) ? present : missing).add(task);
                 }
             }
         }
@@ -39,7 +46,7 @@ record Backlog(List<Task> tasks, Map<PieceName, Long> turns, int ready) {
 
     /** A file that the scan has not come to yet is not opened. */
     private static List<Wish> probed(List<Wish> wishes) {
-        return wishes.stream().filter(wish -> !wish.asset().file().facts().isBlank()).toList();
+        return wishes.stream().filter(Wish::isProbed).toList();
     }
 
     private static List<Task> outdated(List<Task> present, HouseStore store) {

@@ -8,8 +8,8 @@ import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.tuner.Profile;
 
 /**
- * Which house copy: of which content, in which profile. Both are digests, so that another file
- * under the same name, or another bit rate, is another copy.
+ * Which house copy: of which content, in which profile and at which level. All are in digests, so
+ * that another file under the same name, or another bit rate, is another copy.
  *
  * @param text safe in a file name
  */
@@ -22,7 +22,7 @@ record CopyId(String text) {
 
     static final int LENGTH = 2 * CONTENT_BYTES + 1 + 2 * PROFILE_BYTES;
 
-    static CopyId of(Asset asset, Profile profile) {
+    static CopyId of(Asset asset, Profile profile, Level level) {
         String content =
                 asset.key()
                         + "\n"
@@ -32,7 +32,15 @@ record CopyId(String text) {
         return new CopyId(
                 digest(content, CONTENT_BYTES)
                         + "-"
-                        + digest(FORMAT + "\n" + profile, PROFILE_BYTES));
+                        + digest(format(level) + "\n" + profile, PROFILE_BYTES));
+    }
+
+    /** The level of the house is the rule and has no word of its own. */
+    private static String format(Level level) {
+        return switch (level) {
+            case HOUSE -> FORMAT;
+            case AS_IS -> FORMAT + "\nas it is";
+        };
     }
 
     private static String digest(String text, int bytes) {

@@ -18,8 +18,8 @@ import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
 
 /**
- * Makes rows of pieces: measures loudness, then runs the encoder; or only cuts what is in the
- * format of the house already. Thread-safe.
+ * Measures what is to come at the loudness of the house, and makes rows of pieces: by the encoder,
+ * or by only cutting what is in the format of the house already. Thread-safe.
  */
 final class Maker {
     private static final long LAST_WRITES_SECONDS = 5;
@@ -31,19 +31,38 @@ final class Maker {
     private final Gains gains;
     private final Brake brake;
 
-    Maker(HouseStore store, Preparer.Bench bench, LoudnessBook loudness, Brake brake) {
+    Maker(HouseStore store, Preparer.Bench bench, Gains gains, Brake brake) {
         this.store = store;
         this.tools = bench.tools();
         this.capabilities = bench.capabilities();
         this.houseMade = bench.houseMade();
-        this.gains = new Gains(tools, loudness, capabilities.loudness());
+        this.gains = gains;
         this.brake = brake;
+    }
+
+    /** Whether nothing is to be measured before a copy can be made as it is wished. */
+    boolean knowsGain(Wish wish) {
+        return switch (wish.level()) {
+            case AS_IS -> true;
+            case HOUSE ->
+                    houseMade.covers(wish.asset(), wish.profile())
+                            || gains.isMeasured(wish.asset());
+        };
+    }
+
+    /**
+     * Measures the asset of a wish. This takes as long as reading the file.
+     *
+     * @return whether its loudness is known now
+     */
+    boolean measure(Wish wish) throws InterruptedException {
+        return gains.measure(wish.asset());
     }
 
     /**
      * Makes a row.
      *
-     * @param wish for an asset that was probed
+     * @param wish for an asset that was probed, and of which the gain is known
      * @param row contiguous pieces of the wish's copy, not empty
      * @param goOn whether the next piece is still wanted
      */
@@ -63,10 +82,14 @@ final class Maker {
         }
     }
 
-    private HouseEncode encode(Encoder encoder, Wish wish) throws InterruptedException {
+    private HouseEncode encode(Encoder encoder, Wish wish) {
         MediaFacts facts = FactsJson.read(wish.asset().file().facts()).orElseThrow();
         Path path = Path.of(wish.asset().file().path());
-        double gain = gains.gainDb(wish.asset(), facts);
+        double gain =
+                switch (wish.level()) {
+                    case AS_IS -> 0;
+                    case HOUSE -> gains.gainDb(wish.asset());
+                };
         Source.Raw whole = new Source.Raw(path, facts, Duration.ZERO, gain);
         return encoder.command(whole, Recipe.house(wish.profile(), capabilities));
     }

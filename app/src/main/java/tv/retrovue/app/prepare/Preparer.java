@@ -65,10 +65,7 @@ public final class Preparer implements AutoCloseable {
      *     a second
      */
     public record Ports(
-            Wishes wishes,
-            LoudnessBook loudness,
-            Quarantine quarantine,
-            BooleanSupplier pressure) {}
+            Wishes wishes, Gains gains, Quarantine quarantine, BooleanSupplier pressure) {}
 
     /** What preparing works with. */
     public record Bench(
@@ -83,7 +80,7 @@ public final class Preparer implements AutoCloseable {
         this.ports = ports;
         this.clock = bench.clock();
         this.brake = new Brake(ports.pressure(), clock);
-        this.maker = new Maker(store, bench, ports.loudness(), brake);
+        this.maker = new Maker(store, bench, ports.gains(), brake);
         this.setbacks = new Setbacks(clock);
     }
 
@@ -158,7 +155,37 @@ public final class Preparer implements AutoCloseable {
                 return true;
             }
         }
+        return measureOne();
+    }
+
+    /**
+     * Measures what has its pieces and was never measured, as after the station's books were lost:
+     * without, it would air as it is for ever, and its copies never.
+     */
+    private boolean measureOne() throws InterruptedException {
+        List<Wish> unmeasured =
+                ports.wishes().inOrder().stream()
+                        .filter(wish -> wish.isProbed() && !maker.knowsGain(wish))
+                        .toList();
+        for (Wish wish : unmeasured) {
+            CopyId copy = wish.copy();
+            if (setbacks.mayTry(copy) && taken.putIfAbsent(copy, reading(wish)) == null) {
+                try {
+                    measure(wish);
+                } finally {
+                    taken.remove(copy);
+                }
+                return true;
+            }
+        }
         return false;
+    }
+
+    /** What cannot be measured is left alone until it is wished as it is. */
+    private void measure(Wish wish) throws InterruptedException {
+        if (!maker.measure(wish)) {
+            setbacks.rest(wish.copy(), REST);
+        }
     }
 
     private Backlog look() {
@@ -170,7 +197,10 @@ public final class Preparer implements AutoCloseable {
     private void prepare(Backlog.Task task, List<PieceName> row) throws InterruptedException {
         CopyId copy = task.name().copy();
         try {
-            if (hasRoom(task)) {
+            if (!maker.knowsGain(task.wish())) {
+                // What is needed soonest may be something else when it has been measured.
+                measure(task.wish());
+            } else if (hasRoom(task)) {
                 settle(task, maker.make(task.wish(), row, next -> goOn(task, next)));
             }
         } catch (IOException e) {
@@ -284,9 +314,16 @@ public final class Preparer implements AutoCloseable {
     }
 
     private PrepareStatus.Running running(Backlog.Task task) {
-        List<Cut> cuts = grid.cuts(task.wish().asset(), task.wish().profile().rate());
+        Wish wish = task.wish();
+        List<Cut> cuts = grid.cuts(wish.asset(), wish.profile().rate());
         return new PrepareStatus.Running(
                 title(task), cuts.indexOf(task.name().cut()) + 1, cuts.size());
+    }
+
+    /** Before its first piece. */
+    private PrepareStatus.Running reading(Wish wish) {
+        int pieces = grid.cuts(wish.asset(), wish.profile().rate()).size();
+        return new PrepareStatus.Running(wish.asset().billing().title(), 1, pieces);
     }
 
     private static String title(Backlog.Task task) {

@@ -12,17 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import tv.retrovue.app.PlannedSchedule;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.AssetId;
 import tv.retrovue.epg.catalog.AssetKind;
 import tv.retrovue.epg.catalog.Billing;
 import tv.retrovue.epg.catalog.MediaFile;
 import tv.retrovue.epg.horizon.AirPlan;
-import tv.retrovue.epg.horizon.Publication;
-import tv.retrovue.epg.horizon.ScheduleBook;
-import tv.retrovue.epg.schedule.ScheduleDay;
 import tv.retrovue.epg.schedule.Span;
-import tv.retrovue.epg.traffic.Airing;
 import tv.retrovue.epg.traffic.PlaylogItem;
 import tv.retrovue.tuner.ChannelId;
 import tv.retrovue.tuner.FrameRate;
@@ -42,12 +39,13 @@ class AirProgrammeTest {
     private static final AssetId SHOW = new AssetId(7);
     private static final FrameGrid GRID = new FrameGrid(FrameRate.NTSC, Instant.EPOCH);
 
-    private final List<PlaylogItem> planned = new ArrayList<>();
+    private final PlannedSchedule planned = new PlannedSchedule();
+    private final List<Footage.Showing> shown = new ArrayList<>();
     private final AirProgramme programme =
             new AirProgramme(
-                    new AirPlan(new FixedBook(), _ -> Map.of(SHOW, show())),
+                    new AirPlan(planned, _ -> Map.of(SHOW, show())),
                     () -> new Lineup.Snapshot(1, List.of(channel())),
-                    AirProgrammeTest::everyHundredFrames);
+                    this::everyHundredFrames);
 
     @Test
     void tellsAnItemAsPartsThatLieEndToEndOnTheGrid() {
@@ -129,6 +127,20 @@ class AirProgrammeTest {
     }
 
     @Test
+    void theActsOfAProgrammeAreShownAsOneAiringAndWhatIsBetweenThemByItself() {
+        planned.event("e", new Span(EIGHT, EIGHT.plusSeconds(25)));
+        plan(EIGHT, 10_000, PlaylogItem.Kind.CONTENT, 0);
+        plan(EIGHT.plusSeconds(10), 5_000, PlaylogItem.Kind.COMMERCIAL, 1);
+        plan(EIGHT.plusSeconds(15), 10_000, PlaylogItem.Kind.CONTENT, 0);
+
+        programme.rundown(CHANNEL, EIGHT.plusSeconds(5), EIGHT.plusSeconds(25));
+
+        assertThat(shown)
+                .extracting(Footage.Showing::airing)
+                .containsExactly(EIGHT, EIGHT.plusSeconds(10), EIGHT);
+    }
+
+    @Test
     void listenersHearOfChangesUntilTheyLeave() {
         List<Instant> heard = new CopyOnWriteArrayList<>();
         Programme.Subscription subscription = programme.onChange(CHANNEL, heard::add);
@@ -164,8 +176,9 @@ class AirProgrammeTest {
         return true;
     }
 
-    private static List<Footage.Part> everyHundredFrames(
-            Asset asset, Profile profile, long inFrame, long frames) {
+    private List<Footage.Part> everyHundredFrames(
+            Footage.Showing showing, Profile profile, long inFrame, long frames) {
+        shown.add(showing);
         List<Footage.Part> parts = new ArrayList<>();
         for (long at = 0; at < frames; at += 100) {
             long length = Math.min(100, frames - at);
@@ -193,38 +206,5 @@ class AirProgrammeTest {
                 new GuideNumber("5"),
                 "Five",
                 new Profile(640, 360, FrameRate.NTSC, 800, 128));
-    }
-
-    /** A schedule that holds what the test planned. */
-    private final class FixedBook implements ScheduleBook {
-        @Override
-        public List<PlaylogItem> items(tv.retrovue.epg.schedule.ChannelId channel, Span span) {
-            return planned.stream().filter(item -> item.span().overlaps(span)).toList();
-        }
-
-        @Override
-        public List<ScheduleDay> days(tv.retrovue.epg.schedule.ChannelId channel, Span span) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ScheduleDay> lastDay(tv.retrovue.epg.schedule.ChannelId channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Instant> playlogEnd(tv.retrovue.epg.schedule.ChannelId channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Airing> airings(tv.retrovue.epg.schedule.ChannelId channel, Span span) {
-            return List.of();
-        }
-
-        @Override
-        public void publish(Publication publication) {
-            throw new IllegalStateException("reading never publishes");
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tv.retrovue.tuner.ffmpeg.Pieces;
 import tv.retrovue.tuner.process.ChildProcess;
@@ -26,6 +27,12 @@ final class FakeEncoder implements ProcessStarter {
     final List<ProcessSpec> encodes = new CopyOnWriteArrayList<>();
     final List<Child> children = new CopyOnWriteArrayList<>();
 
+    /** Measures that were asked for. */
+    final AtomicInteger scans = new AtomicInteger();
+
+    /** What comes of a measure. */
+    volatile List<String> measure = List.of("    I:   -30.0 LUFS");
+
     /** What it says before it fails; empty where it does not. */
     volatile List<String> lastWords = List.of();
 
@@ -35,10 +42,12 @@ final class FakeEncoder implements ProcessStarter {
     @Override
     public ChildProcess start(ProcessSpec spec) {
         boolean encode = spec.arguments().contains("-segment_frames");
-        Child child = new Child(spec, encode ? lastWords : List.of("    I:   -30.0 LUFS"));
+        Child child = new Child(spec, encode ? lastWords : measure);
         if (encode) {
             encodes.add(spec);
             children.add(child);
+        } else {
+            scans.incrementAndGet();
         }
         Thread.ofVirtual()
                 .start(encode ? child::encode : () -> child.end(new ExitReason.Exited(0)));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.retrovue.app.air.Footage.Part;
+import tv.retrovue.app.air.Footage.Showing;
 import tv.retrovue.epg.catalog.Asset;
 import tv.retrovue.epg.catalog.MediaFile;
 import tv.retrovue.tuner.Piece;
@@ -26,6 +28,12 @@ import tv.retrovue.tuner.Source;
 class HouseFootageTest {
     private static final Asset ASSET = programme(1);
     private static final long HALF_A_SECOND = 12;
+    private static final Instant EIGHT = Instant.parse("2026-11-21T20:00:00Z");
+
+    /** Long before anything in these tests is measured, and long after. */
+    private static final Showing UNDER_WAY = new Showing(ASSET, EIGHT);
+
+    private static final Showing LATER = new Showing(ASSET, EIGHT.plusSeconds(7200));
 
     @TempDir Path folder;
     private HouseStore store;
@@ -35,7 +43,8 @@ class HouseFootageTest {
     @BeforeEach
     void open() throws IOException {
         store = HouseStore.open(folder, new HouseLimits(1L << 30, 0));
-        footage = new HouseFootage(store, TWO_SECONDS, book);
+        footage = footage(HouseMade.NONE);
+        book.now = EIGHT.plusSeconds(1800);
     }
 
     @Test
@@ -44,7 +53,7 @@ class HouseFootageTest {
         put(50, 50);
         put(100, 25);
 
-        assertThat(footage.parts(ASSET, PROFILE, HALF_A_SECOND, 75 - HALF_A_SECOND))
+        assertThat(footage.parts(LATER, PROFILE, HALF_A_SECOND, 75 - HALF_A_SECOND))
                 .containsExactly(
                         prepared(0, 50, HALF_A_SECOND, 50 - HALF_A_SECOND),
                         prepared(50, 50, 50, 25));
@@ -55,7 +64,7 @@ class HouseFootageTest {
         put(0, 50);
         put(100, 25);
 
-        List<Part> parts = footage.parts(ASSET, PROFILE, 0, 125);
+        List<Part> parts = footage.parts(LATER, PROFILE, 0, 125);
 
         assertThat(parts).hasSize(3);
         assertThat(parts.getFirst()).isEqualTo(prepared(0, 50, 0, 50));
@@ -67,16 +76,16 @@ class HouseFootageTest {
 
     @Test
     void thePartsAreCutAtTheSamePlacesWhetherTheirPiecesAreThereOrNot() throws IOException {
-        List<Long> before = lengths(footage.parts(ASSET, PROFILE, HALF_A_SECOND, 100));
+        List<Long> before = lengths(footage.parts(LATER, PROFILE, HALF_A_SECOND, 100));
         put(50, 50);
 
         assertThat(before).containsExactly(50 - HALF_A_SECOND, 50L, HALF_A_SECOND);
-        assertThat(lengths(footage.parts(ASSET, PROFILE, HALF_A_SECOND, 100))).isEqualTo(before);
+        assertThat(lengths(footage.parts(LATER, PROFILE, HALF_A_SECOND, 100))).isEqualTo(before);
     }
 
     @Test
     void whatIsWantedBehindTheEndComesFromTheFileToo() {
-        List<Part> parts = footage.parts(ASSET, PROFILE, 100, 40);
+        List<Part> parts = footage.parts(LATER, PROFILE, 100, 40);
 
         assertThat(lengths(parts)).containsExactly(25L, 15L);
         assertThat(raw(parts.getLast()).in()).isEqualTo(Duration.ofSeconds(5));
@@ -84,11 +93,58 @@ class HouseFootageTest {
 
     @Test
     void theFileIsRaisedOrLoweredByWhatWasMeasuredAndElseKeepsItsLoudness() {
-        assertThat(raw(footage.parts(ASSET, PROFILE, 0, 50).getFirst()).gainDb()).isZero();
+        assertThat(raw(footage.parts(UNDER_WAY, PROFILE, 0, 50).getFirst()).gainDb()).isZero();
+        assertThat(raw(footage.parts(LATER, PROFILE, 0, 50).getFirst()).gainDb()).isZero();
 
         book.measured(ASSET, -18);
 
-        assertThat(raw(footage.parts(ASSET, PROFILE, 0, 50).getFirst()).gainDb()).isEqualTo(-6);
+        assertThat(raw(footage.parts(LATER, PROFILE, 0, 50).getFirst()).gainDb()).isEqualTo(-6);
+    }
+
+    @Test
+    void anAiringUnderWayKeepsItsLevelWhenTheMeasureComes() throws IOException {
+        put(Level.AS_IS, 50, 50);
+        put(Level.HOUSE, 100, 25);
+        List<Part> before = footage.parts(UNDER_WAY, PROFILE, 0, 125);
+
+        book.measured(ASSET, -18);
+
+        assertThat(footage.parts(UNDER_WAY, PROFILE, 0, 125)).isEqualTo(before);
+        assertThat(raw(before.getFirst()).gainDb()).isZero();
+        assertThat(before.get(1)).isEqualTo(prepared(Level.AS_IS, 50, 50));
+        assertThat(raw(before.getLast()).gainDb()).isZero();
+    }
+
+    @Test
+    void eachAiringHasTheCopyOfItsLevelWhereBothAreThere() throws IOException {
+        put(Level.AS_IS, 0, 50);
+        put(Level.HOUSE, 0, 50);
+        put(Level.HOUSE, 50, 50);
+        put(Level.AS_IS, 100, 25);
+        book.measured(ASSET, -18);
+
+        List<Part> underWay = footage.parts(UNDER_WAY, PROFILE, 0, 125);
+        List<Part> next = footage.parts(LATER, PROFILE, 0, 125);
+
+        assertThat(underWay.getFirst()).isEqualTo(prepared(Level.AS_IS, 0, 50));
+        assertThat(raw(underWay.get(1)).gainDb()).isZero();
+        assertThat(underWay.getLast()).isEqualTo(prepared(Level.AS_IS, 100, 25));
+        assertThat(next.getFirst()).isEqualTo(prepared(Level.HOUSE, 0, 50));
+        assertThat(next.get(1)).isEqualTo(prepared(Level.HOUSE, 50, 50));
+        assertThat(raw(next.getLast()).gainDb()).isEqualTo(-6);
+    }
+
+    @Test
+    void whatIsOnlyCutHasOneCopyAndNoGainWhateverWasMeasured() throws IOException {
+        footage = footage((_, _) -> true);
+        put(Level.HOUSE, 0, 50);
+        book.measured(ASSET, -18);
+
+        for (Showing showing : List.of(UNDER_WAY, LATER)) {
+            List<Part> parts = footage.parts(showing, PROFILE, 0, 100);
+            assertThat(parts.getFirst()).isEqualTo(prepared(Level.HOUSE, 0, 50));
+            assertThat(raw(parts.getLast()).gainDb()).isZero();
+        }
     }
 
     @Test
@@ -100,7 +156,7 @@ class HouseFootageTest {
             }
         }
 
-        assertThat(footage.parts(ASSET, PROFILE, 0, 50).getFirst().source())
+        assertThat(footage.parts(LATER, PROFILE, 0, 50).getFirst().source())
                 .isInstanceOf(Source.Raw.class);
     }
 
@@ -123,19 +179,42 @@ class HouseFootageTest {
                         ASSET.tags(),
                         ASSET.standing());
 
-        assertThat(footage.parts(replaced, PROFILE, 0, 50).getFirst().source())
+        assertThat(
+                        footage.parts(new Showing(replaced, LATER.airing()), PROFILE, 0, 50)
+                                .getFirst()
+                                .source())
                 .isInstanceOf(Source.Raw.class);
     }
 
     @Test
     void whatWasNeverProbedIsASlateWithItsTitle() {
-        assertThat(footage.parts(Shelf.unprobed(1), PROFILE, HALF_A_SECOND, 50))
+        assertThat(
+                        footage.parts(
+                                new Showing(Shelf.unprobed(1), LATER.airing()),
+                                PROFILE,
+                                HALF_A_SECOND,
+                                50))
                 .containsExactly(new Part(new Source.Slate("Show 1"), 50));
     }
 
+    private HouseFootage footage(HouseMade houseMade) {
+        return new HouseFootage(store, TWO_SECONDS, new Levels(book, houseMade));
+    }
+
+    /** A piece of what was measured long ago. */
     private void put(long first, long frames) throws IOException {
+        book.measured(ASSET, -24);
+        put(Level.HOUSE, first, frames);
+    }
+
+    private void put(Level level, long first, long frames) throws IOException {
         Path made = TinyPiece.write(folder.resolve("made"), frames, new TreeSet<>(List.of(0L)));
-        store.keep(name(ASSET, first, frames), made);
+        store.keep(name(ASSET, level, new Cut(first, frames)), made);
+    }
+
+    private Part prepared(Level level, long first, long frames) {
+        Piece piece = store.find(name(ASSET, level, new Cut(first, frames))).orElseThrow();
+        return new Part(new Source.Prepared(List.of(piece), PROFILE.rate().placeOf(first)), frames);
     }
 
     /** A part of a piece, from a frame of the asset on. */

@@ -75,7 +75,12 @@ class PieceGridTest {
 
     private static Wish wish(String from, String until) {
         return new Wish(
-                programme(1), PROFILE, Duration.parse(from), Duration.parse(until), List.of());
+                programme(1),
+                PROFILE,
+                Level.HOUSE,
+                Duration.parse(from),
+                Duration.parse(until),
+                List.of());
     }
 
     private static Asset lasting(String duration) {

@@ -81,6 +81,7 @@ class PreparerIT {
         final HouseStore store;
         final Preparer preparer;
         final Shelf.Book book = new Shelf.Book();
+        private final Gains gains;
         final Shelf.Cell cell = new Shelf.Cell();
 
         private Workshop(Supervisor supervisor, HouseStore store, Wish wish, HouseMade houseMade)
@@ -89,16 +90,23 @@ class PreparerIT {
             this.store = store;
             SupervisedTools tools =
                     new SupervisedTools(FfmpegTools.find("", System.getenv("PATH")), supervisor);
+            gains = new Gains(tools, book, true);
             preparer =
                     new Preparer(
                             store,
                             TWO_SECONDS,
-                            new Preparer.Ports(() -> List.of(wish), book, cell, () -> false),
+                            new Preparer.Ports(
+                                    () -> List.of(possible(wish)), gains, cell, () -> false),
                             new Preparer.Bench(
                                     tools,
                                     new CapabilityCheck(tools).check(),
                                     houseMade,
                                     new RealClock()));
+        }
+
+        /** What turns out not to be measurable is wished as it is. */
+        private Wish possible(Wish wish) {
+            return gains.canMeasure(wish.asset()) ? wish : wish.at(Level.AS_IS);
         }
 
         static Workshop open(Path folder, Wish wish) throws Exception {
@@ -155,23 +163,47 @@ class PreparerIT {
             workshop.preparer.start(2);
             await("all are there", () -> pieces(folder.resolve("house")).size() == 5);
 
-            Source.Prepared source = prepared(workshop.store, asset, mark);
+            Source.Prepared source = prepared(workshop.store, asset, Level.HOUSE, mark);
             CopyRun run = CopyRun.of(source, 50, PROFILE.rate()).orElseThrow();
             assertThat(run.firstFrame()).isEqualTo(65);
 
-            Path aired = folder.resolve("aired.ts");
-            CopyRun whole =
-                    CopyRun.of(prepared(workshop.store, asset, Duration.ZERO), 225, PROFILE.rate())
-                            .orElseThrow();
-            assertThat(tools.capture(whole, aired).succeeded()).isTrue();
-            double lufs =
-                    LoudnessScan.integrated(
-                                    tools.run(new LoudnessScan(aired), Duration.ofSeconds(20))
-                                            .stderr())
-                            .orElseThrow();
-            assertThat(lufs).isBetween(-24.7, -23.3);
-            assertThat(workshop.book.integratedLufs(asset)).isPresent();
+            assertThat(loudness(airing(workshop.store, asset, Level.HOUSE)))
+                    .isBetween(-24.7, -23.3);
+            assertThat(workshop.book.measure(asset)).isPresent();
         }
+    }
+
+    @Test
+    void aCopyThatIsWishedAsTheFileIsHasItsLoudnessAndIsNeverMeasured() throws Exception {
+        Asset asset = probed(tools, 1, film);
+        Wish wish = Wish.whole(asset, PROFILE, List.of()).at(Level.AS_IS);
+        try (Workshop workshop = Workshop.open(folder, wish)) {
+            workshop.preparer.start(2);
+            await("all are there", () -> pieces(folder.resolve("house")).size() == 5);
+
+            double before = loudness(film);
+            assertThat(Math.abs(LoudnessScan.gainDb(before)))
+                    .as("not at the loudness of the house by chance")
+                    .isGreaterThan(1);
+            assertThat(loudness(airing(workshop.store, asset, Level.AS_IS)))
+                    .isBetween(before - 0.5, before + 0.5);
+            assertThat(workshop.book.measure(asset)).isEmpty();
+        }
+    }
+
+    /** A copy of the film as it would air. */
+    private Path airing(HouseStore store, Asset asset, Level level) throws Exception {
+        Path aired = folder.resolve("aired.ts");
+        Source.Prepared source = prepared(store, asset, level, Duration.ZERO);
+        CopyRun whole = CopyRun.of(source, 225, PROFILE.rate()).orElseThrow();
+        assertThat(tools.capture(whole, aired).succeeded()).isTrue();
+        return aired;
+    }
+
+    private double loudness(Path file) throws InterruptedException {
+        return LoudnessScan.integrated(
+                        tools.run(new LoudnessScan(file), Duration.ofSeconds(20)).stderr())
+                .orElseThrow();
     }
 
     @Test
@@ -186,7 +218,7 @@ class PreparerIT {
 
             assertThat(copyOf(workshop.store, asset)).isEqualTo(125);
             assertThat(pictures(folder.resolve("copied.ts"))).isEqualTo(pictures(card));
-            assertThat(workshop.book.integratedLufs(asset)).as("never measured").isEmpty();
+            assertThat(workshop.book.measure(asset)).as("never measured").isEmpty();
         }
     }
 
@@ -257,10 +289,11 @@ class PreparerIT {
         return Shelf.asset(id, AssetKind.PROGRAM, file.toString(), facts);
     }
 
-    private static Source.Prepared prepared(HouseStore store, Asset asset, Duration in) {
+    private static Source.Prepared prepared(
+            HouseStore store, Asset asset, Level level, Duration in) {
         List<Piece> row =
                 TWO_SECONDS.cuts(asset, PROFILE.rate()).stream()
-                        .map(cut -> Shelf.name(asset, cut.first(), cut.frames()))
+                        .map(cut -> Shelf.name(asset, level, cut))
                         .flatMap(name -> store.find(name).stream())
                         .toList();
         return new Source.Prepared(row, in);
@@ -269,9 +302,8 @@ class PreparerIT {
     /** Frames that come out of a copy from its beginning. */
     private long copyOf(HouseStore store, Asset asset) throws Exception {
         Path aired = folder.resolve("copied.ts");
-        CopyRun run =
-                CopyRun.of(prepared(store, asset, Duration.ZERO), 10_000, PROFILE.rate())
-                        .orElseThrow();
+        Source.Prepared source = prepared(store, asset, Level.HOUSE, Duration.ZERO);
+        CopyRun run = CopyRun.of(source, 10_000, PROFILE.rate()).orElseThrow();
         assertThat(tools.capture(run, aired).succeeded()).isTrue();
         return tools.ffprobe("-select_streams v -show_entries packet=pts -of csv=p=0", aired)
                 .size();

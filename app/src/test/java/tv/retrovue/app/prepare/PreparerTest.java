@@ -71,7 +71,8 @@ class PreparerTest {
         preparer.start(2);
 
         await("it is there", () -> ready(programme(1)));
-        assertThat(book.integratedLufs(programme(1))).hasValue(-30);
+        assertThat(book.measure(programme(1))).map(Measure::integratedLufs).hasValue(-30.0);
+        assertThat(encoder.scans).hasValue(1);
         assertThat(encoder.encodes.getFirst().arguments())
                 .anyMatch(argument -> argument.contains("volume=6.0dB"));
     }
@@ -142,6 +143,7 @@ class PreparerTest {
                         new Wish(
                                 asset,
                                 PROFILE,
+                                Level.HOUSE,
                                 Duration.ofMillis(2500),
                                 Duration.ofMillis(3000),
                                 List.of()));
@@ -335,12 +337,12 @@ class PreparerTest {
         FfmpegTools tools =
                 new FfmpegTools(Path.of("/usr/bin/ffmpeg"), Path.of("/usr/bin/ffprobe"));
         Capabilities all = new Capabilities("test", true, true, true, true, List.of());
+        SupervisedTools runner = new SupervisedTools(tools, encoder);
         return new Preparer(
                 store,
                 TWO_SECONDS,
-                new Preparer.Ports(asked, book, cell, () -> pressure),
-                new Preparer.Bench(
-                        new SupervisedTools(tools, encoder), all, HouseMade.NONE, new RealClock()));
+                new Preparer.Ports(asked, new Gains(runner, book, true), cell, () -> pressure),
+                new Preparer.Bench(runner, all, HouseMade.NONE, new RealClock()));
     }
 
     private void put(Asset asset, long first, long frames) throws IOException {

@@ -2,9 +2,11 @@ package tv.retrovue.app.prepare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,23 +83,32 @@ final class Shelf {
                 Asset.Standing.NEW);
     }
 
+    /** A piece of the copy at the loudness of the house. */
     static HouseStore.PieceName name(Asset asset, long first, long frames) {
-        return new HouseStore.PieceName(CopyId.of(asset, PROFILE), new Cut(first, frames));
+        return name(asset, Level.HOUSE, new Cut(first, frames));
+    }
+
+    static HouseStore.PieceName name(Asset asset, Level level, Cut cut) {
+        return new HouseStore.PieceName(CopyId.of(asset, PROFILE, level), cut);
     }
 
     /** Loudness in memory. */
     static final class Book implements LoudnessBook {
-        private final ConcurrentHashMap<AssetId, Double> measures = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<AssetId, Measure> measures = new ConcurrentHashMap<>();
+
+        /** When what is measured next becomes known. */
+        volatile Instant now = Instant.EPOCH;
 
         @Override
-        public OptionalDouble integratedLufs(Asset asset) {
-            Double lufs = measures.get(asset.id());
-            return lufs == null ? OptionalDouble.empty() : OptionalDouble.of(lufs);
+        public Map<AssetId, Measure> measures(Collection<AssetId> assets) {
+            Map<AssetId, Measure> known = new HashMap<>(measures);
+            known.keySet().retainAll(assets);
+            return known;
         }
 
         @Override
         public void measured(Asset asset, double integratedLufs) {
-            measures.put(asset.id(), integratedLufs);
+            measures.putIfAbsent(asset.id(), new Measure(integratedLufs, now));
         }
     }
 

@@ -25,6 +25,9 @@ public final class Bench {
     /** As a channel at 25 frames a second does it: two pictures at a time. */
     private static final long PAUSE_MILLIS = 80;
 
+    private static final int PAGES = 100;
+    private static final int PAGE_BYTES = 4096;
+
     private final StationUnderTest.Recipe recipe;
     private final int runs;
     private final int seconds;
@@ -88,15 +91,19 @@ public final class Bench {
         rows.forEach(System.out::println);
     }
 
-    /** What the machine takes for a thread that wakes, does nothing and sleeps again. */
+    /** What the machine takes for a thread that wakes, looks at some memory and sleeps again. */
     private void waking() throws InterruptedException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        byte[] memory = new byte[PAGES * PAGE_BYTES];
         long before = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < WAKINGS; i++) {
             Thread.sleep(PAUSE_MILLIS);
+            for (int at = 0; at < memory.length; at += PAGE_BYTES) {
+                memory[at]++;
+            }
         }
         double micros = (threads.getCurrentThreadCpuTime() - before) / 1e3 / WAKINGS;
-        row("processor time of one waking of a thread", List.of(micros), "us", Double.NaN);
+        row("processor time of a waking that touches " + PAGES + " pages", List.of(micros), "us", Double.NaN);
     }
 
     private void starts() throws Exception {

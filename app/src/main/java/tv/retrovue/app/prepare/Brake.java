@@ -17,8 +17,8 @@ import tv.retrovue.tuner.process.ChildProcess;
 final class Brake implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** While there is nothing to hold; whoever comes wakes it. */
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    /** While there is nothing to hold: whoever comes wakes it, and every waking has its price. */
+    private static final Duration IDLE = Duration.ofHours(1);
 
     /** A piece of five minutes that takes longer comes from a disk that is gone. */
     private static final Duration STALLED = Duration.ofMinutes(30);
@@ -44,7 +44,7 @@ final class Brake implements AutoCloseable {
 
     /** Whether everything stands still, or must not begin. */
     boolean isHeld() {
-        return held;
+        return progress.isEmpty() ? pressure.getAsBoolean() : held;
     }
 
     void watch(ChildProcess child) {

@@ -62,7 +62,7 @@ public final class Preparer implements AutoCloseable {
      * What preparing needs of the station.
      *
      * @param pressure whether what is on air has less ahead of it than it should; asked four times
-     *     a second
+     *     a second while an encoder runs
      */
     public record Ports(
             Wishes wishes, Gains gains, Quarantine quarantine, BooleanSupplier pressure) {}

@@ -93,7 +93,7 @@ final class ChannelPlayout {
      * @param past how far back the signal begins, so that its first viewer gets a full burst
      */
     void start(Duration past) {
-        Thread.ofVirtual()
+        Thread.ofPlatform()
                 .name("channel-" + channel.number() + "-director")
                 .start(() -> direct(past));
     }

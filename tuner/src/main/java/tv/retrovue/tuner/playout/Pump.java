@@ -53,7 +53,8 @@ final class Pump {
     void start(Runnable whenSomethingArrives) {
         onArrival = whenSomethingArrives;
         heardAtNanos = into.gear().clock().nanoTime();
-        Thread.ofVirtual().name(child.name() + "-pump").start(this::run);
+        // A pipe is read by blocking, which a virtual thread cannot do without holding its carrier.
+        Thread.ofPlatform().daemon().name(child.name() + "-pump").start(this::run);
     }
 
     /** Ends a process that says nothing although it is read. A full reel is no silence. */

@@ -41,7 +41,7 @@ final class Director implements Runnable {
      * How often without a reason. Every look wakes the machine, and nearly all of the time there is
      * nothing to do: all processes are done, or are held by their full pipes.
      */
-    private static final long CALM_MILLIS = 1000;
+    private static final long CALM_MILLIS = 2000;
 
     private final ChannelId channel;
     private final Programme programme;

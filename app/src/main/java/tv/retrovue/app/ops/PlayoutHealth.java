@@ -1,5 +1,6 @@
 package tv.retrovue.app.ops;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,12 +21,7 @@ public record PlayoutHealth(Supplier<List<Playouts.Status>> onAir, Lineup lineup
         List<Playouts.Status> channels = onAir.get();
         String troubles =
                 channels.stream()
-                        .filter(status -> !status.trouble().isEmpty())
-                        .map(status ->
-                                "channel "
-                                        + number(status.channel())
-                                        + " shows a slate: "
-                                        + status.trouble())
+                        .flatMap(status -> troubles(status).stream())
                         .collect(Collectors.joining("; "));
         if (!troubles.isEmpty()) {
             return Condition.degraded(troubles);
@@ -35,6 +31,20 @@ public record PlayoutHealth(Supplier<List<Playouts.Status>> onAir, Lineup lineup
                 channels.isEmpty()
                         ? "nobody watches; a channel starts with its first viewer"
                         : "channels on the air: " + channels.size() + ", viewers: " + viewers);
+    }
+
+    private List<String> troubles(Playouts.Status status) {
+        List<String> troubles = new ArrayList<>();
+        String channel = "channel " + number(status.channel());
+        if (!status.trouble().isEmpty()) {
+            troubles.add(channel + " shows a slate: " + status.trouble());
+        }
+        switch (status.effort()) {
+            case FULL -> {}
+            case REDUCED -> troubles.add(channel + " is encoded with less care to keep up");
+            case OVERLOADED -> troubles.add(channel + " is transcoded slower than it plays");
+        }
+        return troubles;
     }
 
     /** A channel that has left the lineup meanwhile is named by its id. */

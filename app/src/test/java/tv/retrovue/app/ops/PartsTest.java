@@ -31,6 +31,7 @@ import tv.retrovue.tuner.Profile;
 import tv.retrovue.tuner.ffmpeg.Capabilities;
 import tv.retrovue.tuner.ffmpeg.FfmpegTools;
 import tv.retrovue.tuner.hdhomerun.Face;
+import tv.retrovue.tuner.playout.Effort;
 import tv.retrovue.tuner.playout.Playouts;
 
 /** Every part of the station's health, well and unwell. */
@@ -219,6 +220,16 @@ class PartsTest {
     }
 
     @Test
+    void aTranscodeThatDoesNotKeepUpDegradesThePlayout() {
+        assertThat(playout(List.of(onAir(7, "", Effort.REDUCED))))
+                .isEqualTo(Condition.degraded("channel 5.1 is encoded with less care to keep up"));
+        assertThat(playout(List.of(onAir(7, "late", Effort.OVERLOADED))).sentence())
+                .isEqualTo(
+                        "channel 5.1 shows a slate: late; channel 5.1 is transcoded slower than it"
+                                + " plays");
+    }
+
+    @Test
     void theTunerAndTheScheduleTellTheirTroubles() {
         Face good = new Face("SSDP", 1900, Optional.empty());
         Face bad = new Face("mDNS", 5353, Optional.of("port 5353 is taken"));
@@ -261,8 +272,18 @@ class PartsTest {
     }
 
     private static Playouts.Status onAir(long channel, String trouble) {
+        return onAir(channel, trouble, Effort.FULL);
+    }
+
+    private static Playouts.Status onAir(long channel, String trouble, Effort effort) {
         return new Playouts.Status(
-                new ChannelId(channel), 2, true, Duration.ofSeconds(4), Duration.ZERO, trouble);
+                new ChannelId(channel),
+                2,
+                true,
+                Duration.ofSeconds(4),
+                Duration.ZERO,
+                trouble,
+                effort);
     }
 
     private static Condition playout(List<Playouts.Status> channels) {

@@ -31,6 +31,7 @@ final class ChannelPlayout {
     private final FrameGrid grid;
     private final Ring ring;
     private final Director director;
+    private final Strain strain = new Strain();
     private final Emitter emitter;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
@@ -58,7 +59,7 @@ final class ChannelPlayout {
                 new Take.Gear(
                         grid,
                         clock,
-                        studio.inners().of(channel, grid),
+                        studio.inners().of(channel, strain::preset),
                         frames(settings.lookAhead()));
         this.director =
                 new Director(
@@ -68,7 +69,8 @@ final class ChannelPlayout {
                         new Director.Crew(
                                 clock,
                                 (stretch, onEvent) -> new Take(stretch, gear, onEvent),
-                                preroll(settings)));
+                                preroll(settings),
+                                strain));
         Splicer splicer = new Splicer(service(channel, studio.provider()), grid, slate);
         AirBook book = new AirBook(channel.id(), grid, studio.airLog(), studio.offTheSignal());
         String text = channel.name();
@@ -117,6 +119,11 @@ final class ChannelPlayout {
     /** Waits until the first picture is out; false where it does not come in time. */
     boolean awaitSignal(Duration limit) throws InterruptedException {
         return emitter.awaitFirst(limit);
+    }
+
+    /** How its live transcodes keep up with the clock. */
+    Effort effort() {
+        return strain.effort();
     }
 
     /** How far the signal could go on if every process stood still. */

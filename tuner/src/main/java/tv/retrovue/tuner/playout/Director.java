@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.retrovue.tuner.ChannelId;
 import tv.retrovue.tuner.Programme;
 import tv.retrovue.tuner.StationClock;
@@ -28,6 +30,8 @@ import tv.retrovue.tuner.transport.Reel;
  * What it shares with the emitter is the map of takes.
  */
 final class Director implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Director.class);
+
     /** How far the rundown is kept read. Two minutes outlive any pre-roll. */
     private static final Duration SIGHT = Duration.ofMinutes(2);
 
@@ -49,6 +53,7 @@ final class Director implements Runnable {
     private final StationClock clock;
     private final TakeFactory factory;
     private final Duration preroll;
+    private final Strain strain;
     private final ConcurrentNavigableMap<Long, Take> takes = new ConcurrentSkipListMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -70,10 +75,11 @@ final class Director implements Runnable {
         this.clock = crew.clock();
         this.factory = crew.takes();
         this.preroll = crew.preroll();
+        this.strain = crew.strain();
     }
 
     /** What a director works with. */
-    record Crew(StationClock clock, TakeFactory takes, Duration preroll) {}
+    record Crew(StationClock clock, TakeFactory takes, Duration preroll, Strain strain) {}
 
     /**
      * Brings the first stretch up and says where the signal begins.
@@ -153,11 +159,31 @@ final class Director implements Runnable {
             read(now);
         }
         drop(now);
+        ease(now);
         long until = now + framesOf(preroll);
         for (Stretch stretch : rundown) {
             if (stretch.endFrame() > now && stretch.firstFrame() <= until) {
                 takeOf(stretch).tend(now);
             }
+        }
+    }
+
+    /** Has a transcode that cannot keep up made with less effort. */
+    private void ease(long now) {
+        Take take = takeAt(now);
+        Duration ahead = Duration.ofNanos(grid.nanosBetween(now, readyUntil(now)));
+        boolean transcoding = take != null && take.isTranscoding();
+        Effort before = strain.effort();
+        boolean replace = strain.observe(clock.nanoTime(), transcoding, ahead);
+        if (strain.effort() != before) {
+            log.atWarn()
+                    .addKeyValue("channel", channel)
+                    .addKeyValue("effort", strain.effort())
+                    .addKeyValue("ahead", ahead)
+                    .log("live transcode against the clock");
+        }
+        if (replace && take != null) {
+            take.replace();
         }
     }
 

@@ -2,6 +2,7 @@ package tv.retrovue.tuner.playout;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.LineupChannel;
 import tv.retrovue.tuner.Source;
@@ -20,11 +21,17 @@ final class FfmpegInners implements Inners {
     private final LineupChannel channel;
     private final ProcessStarter processes;
     private final FfmpegTools tools;
+    private final Supplier<Preset> preset;
 
-    FfmpegInners(LineupChannel channel, ProcessStarter processes, FfmpegTools tools) {
+    FfmpegInners(
+            LineupChannel channel,
+            ProcessStarter processes,
+            FfmpegTools tools,
+            Supplier<Preset> preset) {
         this.channel = channel;
         this.processes = processes;
         this.tools = tools;
+        this.preset = preset;
     }
 
     @Override
@@ -66,7 +73,7 @@ final class FfmpegInners implements Inners {
         FrameRate rate = channel.profile().rate();
         Duration in = raw.in().plus(rate.placeOf(fromFrame - stretch.firstFrame()));
         Source.Raw rest = new Source.Raw(raw.path(), raw.facts(), in, raw.gainDb());
-        Recipe recipe = Recipe.live(channel.profile(), Preset.VERYFAST);
+        Recipe recipe = Recipe.live(channel.profile(), preset.get());
         TranscodeRun run = new TranscodeRun(rest, stretch.endFrame() - fromFrame, recipe);
         return new Inner(spawn("live", run), fromFrame);
     }

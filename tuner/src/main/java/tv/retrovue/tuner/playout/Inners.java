@@ -1,9 +1,10 @@
 package tv.retrovue.tuner.playout;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import tv.retrovue.tuner.LineupChannel;
+import tv.retrovue.tuner.ffmpeg.Preset;
 import tv.retrovue.tuner.process.ChildProcess;
-import tv.retrovue.tuner.transport.FrameGrid;
 
 /** Starts the inner processes of a channel. The seam at which tests play streams from memory. */
 @FunctionalInterface
@@ -18,10 +19,13 @@ interface Inners {
      */
     Inner start(Stretch stretch, long fromFrame) throws IOException, InterruptedException;
 
-    /** What gives a channel its inner processes. */
+    /**
+     * What gives a channel its inner processes, live ones with the preset of the moment in which
+     * they start.
+     */
     @FunctionalInterface
     interface Factory {
-        Inners of(LineupChannel channel, FrameGrid grid);
+        Inners of(LineupChannel channel, Supplier<Preset> preset);
     }
 
     /**

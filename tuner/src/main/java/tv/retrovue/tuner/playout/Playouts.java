@@ -58,6 +58,7 @@ public final class Playouts implements Feeds, AutoCloseable {
                     Thread.ofPlatform().daemon().name("linger").factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ChannelId, OnAir> onAir = new HashMap<>();
+    private final Admission admission;
     private final AtomicInteger viewers = new AtomicInteger();
     private boolean closed;
 
@@ -81,7 +82,8 @@ public final class Playouts implements Feeds, AutoCloseable {
             boolean watched,
             Duration lookAhead,
             Duration kept,
-            String trouble) {}
+            String trouble,
+            Effort effort) {}
 
     /** What makes the signal: programs, or what a test has in their place. */
     record Machinery(Inners.Factory inners, Slates slates) {}
@@ -95,8 +97,9 @@ public final class Playouts implements Feeds, AutoCloseable {
             Ports ports, Tools tools, PlayoutSettings settings, String provider) {
         Machinery machinery =
                 new Machinery(
-                        (channel, _) ->
-                                new FfmpegInners(channel, tools.processes(), tools.ffmpeg()),
+                        (channel, preset) ->
+                                new FfmpegInners(
+                                        channel, tools.processes(), tools.ffmpeg(), preset),
                         new FfmpegSlates(tools.processes(), tools.ffmpeg(), tools.folder()));
         return new Playouts(ports, machinery, settings, provider);
     }
@@ -110,6 +113,7 @@ public final class Playouts implements Feeds, AutoCloseable {
 
     Playouts(Ports ports, Machinery machinery, PlayoutSettings settings, String provider) {
         this.lineup = ports.lineup();
+        this.admission = new Admission(ports.programme(), ports.clock());
         this.studio =
                 new ChannelPlayout.Studio(
                         ports.clock(),
@@ -133,6 +137,10 @@ public final class Playouts implements Feeds, AutoCloseable {
             return refused(
                     Reason.NO_CAPACITY,
                     "all " + studio.settings().maxViewers() + " places for viewers are taken");
+        }
+        Optional<String> refusal = admission.refusal(channel.get(), status());
+        if (refusal.isPresent()) {
+            return refused(Reason.NO_CAPACITY, refusal.get());
         }
         Optional<OnAir> joined = join(channel.get(), burst);
         if (joined.isEmpty()) {
@@ -162,7 +170,8 @@ public final class Playouts implements Feeds, AutoCloseable {
                                     entry.getValue().attendance().viewers() > 0,
                                     entry.getValue().playout().lookAhead(),
                                     studio.settings().ring(),
-                                    entry.getValue().playout().trouble()))
+                                    entry.getValue().playout().trouble(),
+                                    entry.getValue().playout().effort()))
                     .toList();
         } finally {
             lock.unlock();

@@ -65,6 +65,11 @@ final class Pump {
         }
     }
 
+    /** Whether anything has come. Any thread. */
+    boolean hasSpoken() {
+        return spoke;
+    }
+
     /** Whether there is no room for more, so that silence means nothing. Any thread. */
     boolean isHeld() {
         return held;

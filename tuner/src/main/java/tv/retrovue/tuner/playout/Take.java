@@ -35,6 +35,7 @@ final class Take implements AutoCloseable {
     private @Nullable Pump pump;
     private long tail;
     private boolean newSourceWanted;
+    private boolean replacing;
     private boolean closed;
     private String trouble = "not ready in time";
 
@@ -167,6 +168,31 @@ final class Take implements AutoCloseable {
         }
     }
 
+    /** Whether pictures come, or have come, from a live transcode that is at work. */
+    boolean isTranscoding() {
+        lock.lock();
+        try {
+            return pump != null
+                    && pump.hasSpoken()
+                    && stretch.item().source() instanceof Source.Raw;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the process for another one, which goes on where its material ends. */
+    void replace() {
+        lock.lock();
+        try {
+            if (pump != null) {
+                replacing = true;
+                pump.stop();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether a process is to be started or watched: not where one is held by its full pipe. */
     boolean needsCare() {
         lock.lock();
@@ -267,7 +293,11 @@ final class Take implements AutoCloseable {
         try {
             pump = null;
             tail = Math.max(tail, result.nextFrame());
-            if (tail < stretch.endFrame() && !closed) {
+            boolean planned = replacing;
+            replacing = false;
+            if (tail < stretch.endFrame() && planned) {
+                trouble = result.cause();
+            } else if (tail < stretch.endFrame() && !closed) {
                 fail(result.process(), result.cause(), result.delivered());
             } else if (reel != null) {
                 reel.sourceEnded();

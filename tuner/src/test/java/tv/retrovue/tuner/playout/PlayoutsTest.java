@@ -36,7 +36,7 @@ class PlayoutsTest {
     private static final Instant START = Instant.parse("2026-11-21T20:00:00Z");
     private static final ChannelId CHANNEL = new ChannelId(1);
     private static final FrameRate RATE = FrameRate.PAL;
-    private static final LineupChannel FIVE =
+    static final LineupChannel FIVE =
             new LineupChannel(
                     CHANNEL,
                     "five",
@@ -240,7 +240,7 @@ class PlayoutsTest {
         return "i" + frame / 250 + ":" + frame % 250;
     }
 
-    private static final class SyntheticSlates implements Slates {
+    static final class SyntheticSlates implements Slates {
         private final Slate slate = SyntheticMedia.slate();
 
         @Override

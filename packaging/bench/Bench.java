@@ -176,11 +176,15 @@ public final class Bench {
     }
 
     private void watching(StationUnderTest station, List<URI> channels) throws Exception {
-        double alone = channelMinute(station, channels.subList(0, 1), 1);
+        say("nobody watching for " + seconds + " s");
+        station.untilIdle(CALM, Duration.ofMinutes(1));
+        double idle = minuteOf(station);
+        row("processor time of a minute, nobody watching", List.of(idle), "cpu-s", Double.NaN);
+        double alone = minute(station, channels.subList(0, 1), 1) - idle;
         row("processor time of a channel-minute, 1 watching", List.of(alone), "cpu-s", 1.5);
-        double ten = channelMinute(station, channels.subList(0, 1), 10);
+        double ten = minute(station, channels.subList(0, 1), 10) - idle;
         row("processor time of a channel-minute, 10 watching", List.of(ten), "cpu-s", Double.NaN);
-        double all = channelMinute(station, channels, 1);
+        double all = minute(station, channels, 1) - idle;
         row(
                 "processor time of a channel-minute, one of " + channels.size() + ", 1 watching each",
                 List.of(all / channels.size()),
@@ -188,8 +192,15 @@ public final class Bench {
                 1.5);
     }
 
-    /** Processor seconds of a minute of some channels, each watched by so many. */
-    private double channelMinute(StationUnderTest station, List<URI> channels, int audience)
+    /** Processor seconds that the station takes in a minute, as things are. */
+    private double minuteOf(StationUnderTest station) throws Exception {
+        double before = station.tree.cpuSeconds();
+        Thread.sleep(Duration.ofSeconds(seconds));
+        return (station.tree.cpuSeconds() - before) * 60 / seconds;
+    }
+
+    /** The same with some channels on the air, each watched by so many. */
+    private double minute(StationUnderTest station, List<URI> channels, int audience)
             throws Exception {
         say(channels.size() + " channels, " + audience + " watching each, for " + seconds + " s");
         List<Viewer> viewers = new ArrayList<>();
@@ -204,16 +215,14 @@ public final class Bench {
                     viewers.stream().map(each -> threads.submit(watching(each, end))).toList();
             // The burst is sent at the start only; what counts is watching.
             Thread.sleep(Duration.ofSeconds(7));
-            double before = station.tree.cpuSeconds();
-            Thread.sleep(Duration.ofSeconds(seconds));
-            double used = station.tree.cpuSeconds() - before;
+            double used = minuteOf(station);
             for (Future<Void> each : watched) {
                 each.get();
             }
             if (audience > 1) {
                 signal(viewers.getFirst().meter);
             }
-            return used * 60 / seconds;
+            return used;
         } finally {
             for (Viewer viewer : viewers) {
                 viewer.close();

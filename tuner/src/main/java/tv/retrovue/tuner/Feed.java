@@ -12,7 +12,7 @@ public interface Feed extends AutoCloseable {
     /**
      * Waits for what comes next and writes it: whole transport packets of 188 bytes, starting with
      * tables and a key frame. A viewer that fell out of the kept past goes on at the newest key
-     * frame, with the gap signalled.
+     * frame, with the gap signalled. Flushing is the caller's.
      *
      * @return false when the channel has ended or the feed was closed
      */

@@ -344,7 +344,6 @@ public final class Playouts implements Feeds, AutoCloseable {
                     return false;
                 }
             }
-            out.flush();
             if (++batches % 100 == 0) {
                 diary.atDebug().addKeyValue("viewer", viewer).log("Streamed {} chunks", batches);
             }

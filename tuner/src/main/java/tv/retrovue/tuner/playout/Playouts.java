@@ -1,7 +1,5 @@
 package tv.retrovue.tuner.playout;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.retrovue.tuner.AirLog;
 import tv.retrovue.tuner.ChannelId;
-import tv.retrovue.tuner.Feed;
 import tv.retrovue.tuner.Feeds;
 import tv.retrovue.tuner.Lineup;
 import tv.retrovue.tuner.LineupChannel;
@@ -28,7 +25,7 @@ import tv.retrovue.tuner.Programme;
 import tv.retrovue.tuner.StationClock;
 import tv.retrovue.tuner.ffmpeg.FfmpegTools;
 import tv.retrovue.tuner.process.ProcessStarter;
-import tv.retrovue.tuner.transport.Batch;
+import tv.retrovue.tuner.transport.FrameFeeds;
 import tv.retrovue.tuner.transport.Ring;
 import tv.retrovue.tuner.transport.Slate;
 
@@ -38,7 +35,7 @@ import tv.retrovue.tuner.transport.Slate;
  *
  * <p>Thread-safe. Closing it ends every channel, every process and every wait.
  */
-public final class Playouts implements Feeds, AutoCloseable {
+public final class Playouts implements Feeds, FrameFeeds, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Playouts.class);
 
     /** A counting log of its own: the words of its lines are what scripts count. */
@@ -128,6 +125,52 @@ public final class Playouts implements Feeds, AutoCloseable {
 
     @Override
     public Tuned tune(ChannelId id, Duration burst, String viewer) throws InterruptedException {
+        return switch (admit(id, burst)) {
+            case Entry.Seat seat ->
+                    new Tuned.In(
+                            new ViewerFeed(
+                                    new Watching(seat.entry().playout().channel(), viewer),
+                                    seat.reader(),
+                                    () -> left(seat.entry())));
+            case Entry.Refusal(Reason reason, String why) -> new Tuned.Refused(reason, why);
+        };
+    }
+
+    @Override
+    public Followed follow(ChannelId id, String viewer) throws InterruptedException {
+        // The rest of the ring is for the time that the first of these frames take to come, and
+        // for the follower's own hiccups: at the very end of the ring it would be overtaken.
+        Duration past = studio.settings().ring().multipliedBy(3).dividedBy(4);
+        return switch (admit(id, past)) {
+            case Entry.Seat seat ->
+                    new Followed.On(
+                            new RingFrames(
+                                    new Watching(seat.entry().playout().channel(), viewer),
+                                    seat.reader(),
+                                    () -> left(seat.entry())),
+                            past);
+            case Entry.Refusal(Reason reason, String why) -> new Followed.Refused(reason, why);
+        };
+    }
+
+    /** Who watches what, for logs. */
+    record Watching(LineupChannel channel, String viewer) {
+        void tooSlow() {
+            log.atInfo()
+                    .addKeyValue("viewer", viewer)
+                    .addKeyValue("channel", channel.number())
+                    .log("viewer is too slow for the channel and was let go");
+        }
+    }
+
+    /** A place in a channel's signal, or none. */
+    private sealed interface Entry {
+        record Seat(OnAir entry, Ring.Reader reader) implements Entry {}
+
+        record Refusal(Reason reason, String why) implements Entry {}
+    }
+
+    private Entry admit(ChannelId id, Duration burst) throws InterruptedException {
         Optional<LineupChannel> channel =
                 lineup.now().channels().stream().filter(c -> c.id().equals(id)).findFirst();
         if (channel.isEmpty()) {
@@ -148,7 +191,7 @@ public final class Playouts implements Feeds, AutoCloseable {
                     Reason.NO_CAPACITY,
                     "all " + studio.settings().maxChannels() + " channels at once are on the air");
         }
-        return tuneIn(joined.get(), burst, viewer);
+        return seat(joined.get(), burst);
     }
 
     /** Has the slates of a lineup made before anybody needs one. Waits for the encoder. */
@@ -217,8 +260,8 @@ public final class Playouts implements Feeds, AutoCloseable {
         }
     }
 
-    private static Tuned refused(Reason reason, String why) {
-        return new Tuned.Refused(reason, why);
+    private static Entry refused(Reason reason, String why) {
+        return new Entry.Refusal(reason, why);
     }
 
     private Optional<OnAir> join(LineupChannel channel, Duration burst)
@@ -256,7 +299,7 @@ public final class Playouts implements Feeds, AutoCloseable {
      * Joins only when there is something to join: in a ring that is just being filled, the reader
      * then starts at its very beginning and gets all of the burst.
      */
-    private Tuned tuneIn(OnAir entry, Duration burst, String viewer) throws InterruptedException {
+    private Entry seat(OnAir entry, Duration burst) throws InterruptedException {
         ChannelPlayout playout = entry.playout();
         if (!playout.awaitSignal(FIRST_PICTURE)) {
             left(entry);
@@ -269,7 +312,7 @@ public final class Playouts implements Feeds, AutoCloseable {
                             + " s");
         }
         Ring.Reader reader = playout.ring().join(Math.toIntExact(playout.grid().framesIn(burst)));
-        return new Tuned.In(new ViewerFeed(entry, reader, viewer));
+        return new Entry.Seat(entry, reader);
     }
 
     private void left(OnAir entry) {
@@ -312,54 +355,5 @@ public final class Playouts implements Feeds, AutoCloseable {
         diary.atInfo()
                 .addKeyValue("channel", entry.playout().channel().number())
                 .log("mpegts_stream stream_ended: nobody watches");
-    }
-
-    /** A viewer's cursor in the ring of a channel. */
-    private final class ViewerFeed implements Feed {
-        private final OnAir entry;
-        private final Ring.Reader reader;
-        private final String viewer;
-        private final Batch batch = new Batch();
-        private boolean left;
-        private long batches;
-
-        ViewerFeed(OnAir entry, Ring.Reader reader, String viewer) {
-            this.entry = entry;
-            this.reader = reader;
-            this.viewer = viewer;
-        }
-
-        @Override
-        public boolean sendTo(OutputStream out) throws IOException, InterruptedException {
-            switch (reader.next(batch)) {
-                case PACKETS -> out.write(batch.bytes(), 0, batch.length());
-                case TOO_SLOW -> {
-                    log.atInfo()
-                            .addKeyValue("viewer", viewer)
-                            .addKeyValue("channel", entry.playout().channel().number())
-                            .log("viewer is too slow for the channel and was let go");
-                    return false;
-                }
-                case END_OF_SIGNAL -> {
-                    return false;
-                }
-            }
-            if (++batches % 100 == 0) {
-                diary.atDebug().addKeyValue("viewer", viewer).log("Streamed {} chunks", batches);
-            }
-            return true;
-        }
-
-        @Override
-        public void close() {
-            synchronized (this) {
-                if (left) {
-                    return;
-                }
-                left = true;
-            }
-            reader.close();
-            Playouts.this.left(entry);
-        }
     }
 }

@@ -231,8 +231,33 @@ public final class Ring implements AutoCloseable {
          */
         public Gathered next(Batch batch) throws InterruptedException {
             batch.clear();
+            Gathered outcome = await();
+            if (skipped) {
+                skipped = false;
+                marker.start();
+            }
+            for (TsChunk chunk : gathered) {
+                batch.append(marker.mark(chunk.packets()));
+            }
             gathered.clear();
-            boolean signal;
+            return outcome;
+        }
+
+        /**
+         * Waits for what comes next and puts it into a list, in the same portions, as it was
+         * published: what is missing shows in the numbers of the frames and is not marked in the
+         * packets.
+         */
+        public Gathered next(List<TsChunk> chunks) throws InterruptedException {
+            chunks.clear();
+            Gathered outcome = await();
+            chunks.addAll(gathered);
+            gathered.clear();
+            return outcome;
+        }
+
+        private Gathered await() throws InterruptedException {
+            gathered.clear();
             lock.lockInterruptibly();
             try {
                 while (!over() && !settle()) {
@@ -241,20 +266,11 @@ public final class Ring implements AutoCloseable {
                 if (over()) {
                     return tooSlow ? Gathered.TOO_SLOW : Gathered.END_OF_SIGNAL;
                 }
-                signal = skipped;
-                skipped = false;
                 gather();
+                return Gathered.PACKETS;
             } finally {
                 lock.unlock();
             }
-            if (signal) {
-                marker.start();
-            }
-            for (TsChunk chunk : gathered) {
-                batch.append(marker.mark(chunk.packets()));
-            }
-            gathered.clear();
-            return Gathered.PACKETS;
         }
 
         /** How often this reader was overtaken. */

@@ -28,8 +28,11 @@ import tv.retrovue.tuner.Profile;
 import tv.retrovue.tuner.Programme;
 import tv.retrovue.tuner.Source;
 import tv.retrovue.tuner.SteppedClock;
+import tv.retrovue.tuner.transport.FrameFeed;
+import tv.retrovue.tuner.transport.FrameFeeds;
 import tv.retrovue.tuner.transport.FrameGrid;
 import tv.retrovue.tuner.transport.Slate;
+import tv.retrovue.tuner.transport.TsChunk;
 
 @Timeout(60)
 class PlayoutsTest {
@@ -88,6 +91,34 @@ class PlayoutsTest {
             assertThat(frameOf(seen.getFirst()))
                     .isLessThanOrEqualTo(grid.frameAt(START.minusSeconds(5)));
         }
+    }
+
+    @Test
+    void whoeverFollowsAChannelGetsItsFramesByNumberAndCountsAsAViewer() throws Exception {
+        FrameFeeds.Followed.On on = (FrameFeeds.Followed.On) playouts.follow(CHANNEL, "HLS");
+        try (FrameFeed feed = on.feed()) {
+            assertThat(on.past()).isEqualTo(Duration.ofSeconds(9));
+            List<TsChunk> seen = new ArrayList<>();
+            List<TsChunk> portion = new ArrayList<>();
+            while (seen.size() < 200 && feed.next(portion)) {
+                seen.addAll(portion);
+            }
+            long first = seen.getFirst().frame();
+            assertThat(first).isLessThanOrEqualTo(grid.frameAt(START.minusSeconds(9)));
+            assertThat(seen.getFirst().key()).isTrue();
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            seen.forEach(chunk -> stream.writeBytes(chunk.packets()));
+            List<String> names = SyntheticMedia.names(stream.toByteArray());
+            assertThat(names).hasSameSizeAs(seen);
+            for (int i = 0; i < seen.size(); i++) {
+                assertThat(seen.get(i).frame()).isEqualTo(first + i);
+                assertThat(names.get(i)).isEqualTo(planned(first + i));
+            }
+            assertThat(playouts.status().getFirst().viewers()).isEqualTo(1);
+        }
+        assertThat(playouts.status().getFirst().viewers()).isZero();
+        assertThat(playouts.follow(new ChannelId(9), "HLS"))
+                .isInstanceOf(FrameFeeds.Followed.Refused.class);
     }
 
     @Test

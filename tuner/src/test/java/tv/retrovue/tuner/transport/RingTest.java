@@ -30,6 +30,24 @@ class RingTest {
     private final Batch batch = new Batch();
 
     @Test
+    void givesAFollowerTheChunksThemselvesAndShowsAGapInTheirNumbersOnly() throws Exception {
+        Ring ring = filled(50, 0, 30);
+        Ring.Reader follower = ring.join(50);
+        List<TsChunk> chunks = new ArrayList<>();
+        assertThat(follower.next(chunks)).isEqualTo(Gathered.PACKETS);
+        assertThat(chunks).extracting(TsChunk::frame).startsWith(0L, 1L).hasSize(30);
+        for (int n = 30; n < 130; n++) {
+            ring.publish(chunk(n));
+        }
+        assertThat(follower.next(chunks)).isEqualTo(Gathered.PACKETS);
+        assertThat(chunks.getFirst().frame()).isEqualTo(125);
+        assertThat(chunks.getFirst().packets()).isEqualTo(chunk(125).packets());
+        ring.close();
+        assertThat(follower.next(chunks)).isEqualTo(Gathered.END_OF_SIGNAL);
+        assertThat(chunks).isEmpty();
+    }
+
+    @Test
     void joinsAtTheNewestKeyFrame() throws Exception {
         Ring ring = filled(250, 0, 130);
         assertThat(firstFrame(ring.join(0))).isEqualTo(125);

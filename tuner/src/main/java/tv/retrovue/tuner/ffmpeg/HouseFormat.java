@@ -100,6 +100,11 @@ final class HouseFormat {
         return list;
     }
 
+    /** The H.264 level of a profile's pictures as their headers say it, ten times its number. */
+    static int level(Profile profile) {
+        return Integer.parseInt(Level.of(profile).word.replace(".", ""));
+    }
+
     /** Samples of sound that belong to so many pictures, to the nearest. */
     static long samples(Profile profile, long frames) {
         long num = profile.rate().num();

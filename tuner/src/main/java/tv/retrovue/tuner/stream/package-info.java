@@ -1,5 +1,6 @@
 /**
- * Viewers over HTTP: the endless transport stream of a channel, by tuner or by channel address.
+ * Viewers over HTTP: the endless transport stream of a channel, by tuner or by channel address, and
+ * the playlists and segments of its HLS.
  *
  * <p>A viewer is one request, which waits for its {@link tv.retrovue.tuner.Feed} on a virtual
  * thread and has what comes written by a thread of the system. What a viewer holds, a tuner and a

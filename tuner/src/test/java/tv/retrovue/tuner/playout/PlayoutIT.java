@@ -7,14 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,15 +21,11 @@ import tv.retrovue.tuner.Feed;
 import tv.retrovue.tuner.Feeds;
 import tv.retrovue.tuner.FrameRate;
 import tv.retrovue.tuner.GuideNumber;
-import tv.retrovue.tuner.Item;
 import tv.retrovue.tuner.Lineup;
 import tv.retrovue.tuner.LineupChannel;
-import tv.retrovue.tuner.MediaFacts;
 import tv.retrovue.tuner.Profile;
-import tv.retrovue.tuner.Programme;
-import tv.retrovue.tuner.Source;
-import tv.retrovue.tuner.StationClock;
 import tv.retrovue.tuner.ffmpeg.FfmpegTools;
+import tv.retrovue.tuner.hdhomerun.device.RealClock;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.Supervisor;
 import tv.retrovue.tuner.transport.StreamAnalyser;
@@ -50,27 +42,7 @@ class PlayoutIT {
     @BeforeAll
     static void makeMedia() throws Exception {
         film = folder.resolve("film.mp4");
-        run(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=s=320x240:r=30000/1001",
-                "-f",
-                "lavfi",
-                "-i",
-                "sine=440:r=48000",
-                "-t",
-                "20",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-c:a",
-                "aac",
-                film.toString());
+        FourSecondItems.makeFilm(film);
     }
 
     @Test
@@ -110,7 +82,7 @@ class PlayoutIT {
         Playouts.Ports ports =
                 new Playouts.Ports(
                         () -> new Lineup.Snapshot(1, List.of(channel())),
-                        new FourSecondItems(),
+                        new FourSecondItems(film),
                         facts::add,
                         new RealClock());
         Playouts.Tools tools =
@@ -149,62 +121,5 @@ class PlayoutIT {
                 new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return lines;
-    }
-
-    /** Parts of the film, transcoded while they air. */
-    private static final class FourSecondItems implements Programme {
-        @Override
-        public List<Item> rundown(ChannelId channel, Instant from, Instant until) {
-            MediaFacts facts =
-                    new MediaFacts(
-                            "mov",
-                            Duration.ofSeconds(20),
-                            Optional.of(
-                                    new MediaFacts.Video(
-                                            "h264",
-                                            320,
-                                            240,
-                                            "1:1",
-                                            "30000/1001",
-                                            "yuv420p",
-                                            new MediaFacts.Scan(false, false))),
-                            List.of(new MediaFacts.Audio("aac", 1, 48_000, "und")),
-                            List.of());
-            List<Item> items = new ArrayList<>();
-            for (long n = from.getEpochSecond() / 4; n * 4 < until.getEpochSecond(); n++) {
-                Source source = new Source.Raw(film, facts, Duration.ofSeconds(n % 4 * 4), 0);
-                items.add(
-                        new Item(
-                                "i" + n,
-                                Instant.ofEpochSecond(n * 4),
-                                Instant.ofEpochSecond(n * 4 + 4),
-                                source,
-                                Optional.empty(),
-                                "item " + n));
-            }
-            return items;
-        }
-
-        @Override
-        public Subscription onChange(ChannelId channel, Consumer<Instant> listener) {
-            return () -> {};
-        }
-    }
-
-    private static final class RealClock implements StationClock {
-        @Override
-        public Instant instant() {
-            return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void parkUntil(long deadlineNanos) {
-            LockSupport.parkNanos(deadlineNanos - System.nanoTime());
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package tv.retrovue.tuner.hls;
+
+import org.jspecify.annotations.NullMarked;

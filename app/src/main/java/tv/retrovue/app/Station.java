@@ -56,9 +56,12 @@ import tv.retrovue.tuner.ffmpeg.MediaProber;
 import tv.retrovue.tuner.hdhomerun.DeviceSettings;
 import tv.retrovue.tuner.hdhomerun.HdHomeRun;
 import tv.retrovue.tuner.hdhomerun.device.DeviceId;
+import tv.retrovue.tuner.hls.HlsSettings;
+import tv.retrovue.tuner.hls.Packager;
 import tv.retrovue.tuner.playout.Playouts;
 import tv.retrovue.tuner.process.Supervisor;
 import tv.retrovue.tuner.stream.Audience;
+import tv.retrovue.tuner.stream.HlsRoutes;
 import tv.retrovue.tuner.stream.StreamRoutes;
 import tv.retrovue.tuner.stream.StreamSettings;
 
@@ -290,13 +293,16 @@ public final class Station implements AutoCloseable {
         Addresses addresses = new Addresses(tuner.baseUrl());
         StreamRoutes streams =
                 new StreamRoutes(air.lineup(), air.playouts(), tuner.tuners(), audience);
+        Packager packager = closer.own("HLS", new Packager(air.playouts(), hlsSettings(), clock));
+        HlsRoutes segments = new HlsRoutes(air.lineup(), packager);
         GuideRoutes guides =
                 closer.own(
                         "guide documents",
                         new GuideRoutes(guideStation(), guide, addresses, clock));
-        StationDesk desk = desk(library, air, guide);
+        StationDesk desk =
+                desk(library, guide, new StationSigns.AirSignals(air.playouts(), packager));
         List<Consumer<RoutesConfig>> shared =
-                List.of(tuner::declare, streams::declare, guides::declare);
+                List.of(tuner::declare, streams::declare, segments::declare, guides::declare);
         List<Integer> wished =
                 config.tuner().port80() ? List.of(DeviceFace.WELL_KNOWN_PORT) : List.of();
         DeviceFace device =
@@ -315,7 +321,8 @@ public final class Station implements AutoCloseable {
         health.registerAside("tuner", new TunerHealth(tuner::faces));
     }
 
-    private StationDesk desk(StationSigns.ScannedLibrary library, Air air, GuideDesk guide) {
+    private StationDesk desk(
+            StationSigns.ScannedLibrary library, GuideDesk guide, StationSigns.AirSignals signals) {
         EventHub events = new EventHub();
         StationSigns.LibraryNews news = new StationSigns.LibraryNews(events, library);
         library.scanner().listen(news);
@@ -330,7 +337,7 @@ public final class Station implements AutoCloseable {
                 guide,
                 new StationSigns.ReadBooks(library.books()),
                 library,
-                new StationSigns.AirSignals(air.playouts()),
+                signals,
                 health,
                 events);
     }
@@ -370,6 +377,12 @@ public final class Station implements AutoCloseable {
                 config.streaming().delivery().burst(),
                 config.streaming().delivery().maxViewers(),
                 StreamSettings.DEFAULT.writeTimeout());
+    }
+
+    private HlsSettings hlsSettings() {
+        return new HlsSettings(
+                config.streaming().hls().segmentDuration(),
+                config.streaming().hls().playlistSize());
     }
 
     private static int cores() {

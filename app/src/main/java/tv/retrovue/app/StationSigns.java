@@ -22,6 +22,7 @@ import tv.retrovue.epg.schedule.Channel;
 import tv.retrovue.epg.schedule.ChannelId;
 import tv.retrovue.epg.schedule.Span;
 import tv.retrovue.epg.traffic.PlaylogItem;
+import tv.retrovue.tuner.hls.Packager;
 import tv.retrovue.tuner.playout.Playouts;
 
 /** What the pages and the API are shown of the station. Thread-safe; only looks. */
@@ -117,25 +118,27 @@ final class StationSigns {
     }
 
     /** What is on the air. */
-    record AirSignals(Playouts playouts) implements Signals {
+    record AirSignals(Playouts playouts, Packager packager) implements Signals {
         @Override
         public Signal of(ChannelId channel) {
             return playouts.status().stream()
                     .filter(status -> status.channel().value() == channel.value())
                     .findFirst()
-                    .map(AirSignals::signal)
+                    .map(this::signal)
                     .orElse(Signal.IDLE);
         }
 
-        private static Signal signal(Playouts.Status status) {
+        private Signal signal(Playouts.Status status) {
+            int segments = packager.segments(status.channel());
             if (!status.trouble().isEmpty()) {
                 return new Signal(
                         State.FAILED,
                         status.viewers(),
+                        segments,
                         "shows a slate in place of the programme: " + status.trouble());
             }
             String ahead = "on the air, " + status.lookAhead().toSeconds() + " s lie ready";
-            return new Signal(State.ON_AIR, status.viewers(), ahead);
+            return new Signal(State.ON_AIR, status.viewers(), segments, ahead);
         }
     }
 }

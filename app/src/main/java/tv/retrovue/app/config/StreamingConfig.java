@@ -26,9 +26,9 @@ public record StreamingConfig(
     }
 
     /**
-     * How HLS is cut. The specification's file sets it; no part of the station cuts any yet.
+     * How HLS is cut.
      *
-     * @param segmentDuration of one segment, at least; cuts stand at key frames
+     * @param segmentDuration of one segment, give or take what lies between key frames
      * @param playlistSize segments in a playlist
      */
     public record Hls(Duration segmentDuration, int playlistSize) {

@@ -129,10 +129,22 @@ public final class GuideRoutes implements AutoCloseable {
         String list =
                 m3u.write(
                         edition.guide().listings().stream().map(Guide.Listing::channel).toList(),
-                        addresses.base(ctx));
+                        addresses.base(ctx),
+                        form(ctx));
         open(ctx, edition);
         ctx.contentType("audio/x-mpegurl; charset=utf-8");
         sendSmall(ctx, list.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static M3uWriter.Form form(Context ctx) {
+        String hls = ctx.queryParam("hls");
+        if (hls == null || hls.equals("0")) {
+            return M3uWriter.Form.STREAM;
+        }
+        if (hls.equals("1")) {
+            return M3uWriter.Form.HLS;
+        }
+        throw Refusal.badRequest("hls is '%s'; allowed are 0 and 1.".formatted(hls));
     }
 
     private void json(Context ctx) throws IOException {

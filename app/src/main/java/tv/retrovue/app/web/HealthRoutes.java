@@ -51,8 +51,8 @@ final class HealthRoutes {
                 .json(
                         new ChannelHealth(
                                 accessible ? "healthy" : "unhealthy",
-                                false,
-                                0,
+                                accessible,
+                                signal.segments(),
                                 accessible,
                                 "video/mp2t",
                                 accessible ? Optional.empty() : Optional.of(signal.sentence())));
@@ -61,8 +61,8 @@ final class HealthRoutes {
     /**
      * As the specification spells it.
      *
-     * @param playlistAccessible whether there is an HLS playlist
-     * @param segmentCount of that playlist
+     * @param playlistAccessible whether the HLS playlist can be asked for
+     * @param segmentCount of that playlist, 0 while nobody asks for it
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     private record ChannelHealth(

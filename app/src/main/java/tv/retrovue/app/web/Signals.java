@@ -12,11 +12,13 @@ public interface Signals {
      * One channel's signal.
      *
      * @param viewers how many watch
+     * @param segments how many the channel's HLS playlist lists; 0 while nobody asks for it
      * @param sentence what it does, or what is wrong with it
      */
-    record Signal(State state, int viewers, String sentence) {
+    record Signal(State state, int viewers, int segments, String sentence) {
         /** Nobody watches, nothing runs; it starts with the first viewer. */
-        public static final Signal IDLE = new Signal(State.IDLE, 0, "starts with the first viewer");
+        public static final Signal IDLE =
+                new Signal(State.IDLE, 0, 0, "starts with the first viewer");
     }
 
     /** How far a signal is. */

@@ -150,11 +150,19 @@ class FrontPageTest {
     void theHealthOfAChannelIsAsTheSpecificationHasIt() {
         assertThat(browser.get("/channel/2/health").body())
                 .isEqualTo(
-                        "{\"status\":\"healthy\",\"playlist_accessible\":false,"
+                        "{\"status\":\"healthy\",\"playlist_accessible\":true,"
                                 + "\"segment_count\":0,\"stream_accessible\":true,"
                                 + "\"content_type\":\"video/mp2t\"}");
         station.signals.put(
-                new ChannelId(2), new Signals.Signal(Signals.State.FAILED, 0, "no encoder"));
+                new ChannelId(2), new Signals.Signal(Signals.State.FAILED, 0, 0, "no encoder"));
+        assertThat(browser.get("/channel/5.1/health").body())
+                .contains("\"playlist_accessible\":false");
+        station.signals.put(
+                new ChannelId(2), new Signals.Signal(Signals.State.ON_AIR, 1, 5, "on the air"));
+        assertThat(browser.get("/channel/5.1/health").body())
+                .contains("\"playlist_accessible\":true,\"segment_count\":5");
+        station.signals.put(
+                new ChannelId(2), new Signals.Signal(Signals.State.FAILED, 0, 0, "no encoder"));
         HttpResponse<String> ill = browser.get("/channel/5.1/health");
         assertThat(ill.statusCode()).isEqualTo(503);
         assertThat(ill.body()).contains("\"status\":\"unhealthy\"", "\"error\":\"no encoder\"");

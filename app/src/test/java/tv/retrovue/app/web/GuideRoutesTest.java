@@ -252,6 +252,10 @@ class GuideRoutesTest {
                 .contains("tvg-id=\"k7qd3mw2.test.tv\" tvg-chno=\"5.1\" tvg-name=\"Terra & Co\"");
         assertThat(browser.get("/iptv/channels.m3u").body()).isEqualTo(list);
         assertThat(browser.get("/playlist.m3u").body()).isEqualTo(list);
+        assertThat(browser.get("/channels.m3u?hls=1").body())
+                .isEqualTo(list.replace(".ts\n", ".m3u8\n"));
+        assertThat(browser.get("/channels.m3u?hls=0").body()).isEqualTo(list);
+        assertThat(browser.get("/channels.m3u?hls=yes").statusCode()).isEqualTo(400);
         assertThat(browser.get("/channels.m3u").headers().firstValue("Content-Type"))
                 .contains("audio/x-mpegurl; charset=utf-8");
     }

@@ -56,7 +56,7 @@ final class SampleStation implements AutoCloseable, StationBooks, LibraryDesk {
         schedule.add(1, "2", "Nova");
         schedule.add(2, "5.1", "Terra & Co <b>");
         schedule.add(3, "10", "Luna Late");
-        signals.put(new ChannelId(1), new Signals.Signal(Signals.State.ON_AIR, 2, "on the air"));
+        signals.put(new ChannelId(1), new Signals.Signal(Signals.State.ON_AIR, 2, 0, "on the air"));
         desk = new GuideDesk(new GuideBuilder(GUIDE, schedule), new GuideDesk.Reach(7, 1), clock);
         Addresses addresses = new Addresses(new BaseUrl(Optional.empty(), Set.of()));
         guide = new GuideRoutes(GUIDE, desk, addresses, clock);

@@ -14,23 +14,44 @@ public final class M3uWriter {
         this.station = station;
     }
 
+    /** What the addresses of a playlist lead to. */
+    public enum Form {
+        /** An endless transport stream. */
+        STREAM(".ts"),
+        /** A playlist of segments. */
+        HLS(".m3u8");
+
+        private final String suffix;
+
+        Form(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
     /**
      * The playlist.
      *
      * @param base where the station is reached, without a slash at the end
      */
-    public String write(List<GuideChannel> channels, String base) {
+    public String write(List<GuideChannel> channels, String base, Form form) {
         String guide = base + "/xmltv.xml";
         StringBuilder list = new StringBuilder(256 * (channels.size() + 1));
         list.append("#EXTM3U");
         attribute(list, "x-tvg-url", guide);
         attribute(list, "url-tvg", guide);
         list.append('\n');
-        channels.forEach(channel -> write(channel, base, list));
+        for (GuideChannel channel : channels) {
+            write(channel, base, list);
+            // By its stable name: Jellyfin knows a channel by the address of its stream.
+            list.append(base)
+                    .append("/channel/")
+                    .append(channel.stableName())
+                    .append(form.suffix)
+                    .append('\n');
+        }
         return list.toString();
     }
 
-    /** By its stable name: Jellyfin knows a channel by the address of its stream. */
     private void write(GuideChannel channel, String base, StringBuilder list) {
         list.append("#EXTINF:-1");
         attribute(list, "tvg-id", channel.xmltvId());
@@ -43,7 +64,6 @@ public final class M3uWriter {
         attribute(list, "tvc-stream-vcodec", "h264");
         attribute(list, "tvc-stream-acodec", "aac");
         list.append(',').append(channel.name()).append('\n');
-        list.append(base).append("/channel/").append(channel.stableName()).append(".ts\n");
     }
 
     /** The format has no way to write a quotation mark within quotation marks. */

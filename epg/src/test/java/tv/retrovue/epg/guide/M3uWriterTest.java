@@ -16,7 +16,11 @@ class M3uWriterTest {
                 channel(3, "5", "Nova", Optional.of(new Picture("/art/c3/logo.png?v=1", 512, 512)));
         GuideChannel quoted = channel(12, "5.1", "The \"Big\" One, Two", Optional.empty());
 
-        assertThat(writer.write(List.of(nova, quoted), "http://192.0.2.10:5004"))
+        assertThat(
+                        writer.write(
+                                List.of(nova, quoted),
+                                "http://192.0.2.10:5004",
+                                M3uWriter.Form.STREAM))
                 .isEqualTo(
                         """
                         #EXTM3U x-tvg-url="http://192.0.2.10:5004/xmltv.xml" url-tvg="http://192.0.2.10:5004/xmltv.xml"
@@ -28,8 +32,18 @@ class M3uWriterTest {
     }
 
     @Test
+    void thePlaylistOfHlsDiffersInItsAddressesOnly() {
+        List<GuideChannel> channels = List.of(channel(3, "5", "Nova", Optional.empty()));
+        String streams = writer.write(channels, "http://192.0.2.10", M3uWriter.Form.STREAM);
+
+        assertThat(writer.write(channels, "http://192.0.2.10", M3uWriter.Form.HLS))
+                .isEqualTo(streams.replace("/channel/id-3.ts", "/channel/id-3.m3u8"))
+                .isNotEqualTo(streams);
+    }
+
+    @Test
     void aStationWithoutChannelsHasAnEmptyList() {
-        assertThat(writer.write(List.of(), "http://192.0.2.10"))
+        assertThat(writer.write(List.of(), "http://192.0.2.10", M3uWriter.Form.STREAM))
                 .startsWith("#EXTM3U ")
                 .endsWith("\n");
     }

@@ -43,7 +43,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("retrovue-bench");
         try {
             new Bench(
-                            new StationUnderTest.Recipe(Path.of(words[0]), data),
+                            StationUnderTest.Recipe.demo(Path.of(words[0]), data),
                             option(words, "--runs", 5),
                             option(words, "--seconds", 60))
                     .measure();
@@ -296,7 +296,7 @@ public final class Bench {
                 : String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
     }
 
-    private static String machine() throws IOException {
+    static String machine() throws IOException {
         String cpu =
                 Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                         .filter(line -> line.startsWith("model name"))
@@ -315,7 +315,7 @@ public final class Bench {
                         Files.readString(Path.of("/proc/loadavg")).substring(0, 14));
     }
 
-    private static void clear(Path folder) throws IOException {
+    static void clear(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,7 +1,10 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +37,43 @@ final class ProcessTree {
         return kib / 1024.0;
     }
 
+    /** Resident memory of the process itself, in MiB. */
+    double rootResidentMebibytes() throws IOException {
+        return residentKib(root.pid()) / 1024.0;
+    }
+
+    /** Threads of the process itself, as the kernel counts them. */
+    long threads() throws IOException {
+        return statusNumber(root.pid(), "Threads:");
+    }
+
+    /** Those of its children that run a program of a name. */
+    List<ProcessHandle> running(String program) {
+        return root.descendants()
+                .filter(child -> child.info()
+                        .command()
+                        .filter(command -> Path.of(command).endsWith(program))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Files below a folder that a process has open. */
+    static List<Path> openFiles(ProcessHandle process, Path folder) throws IOException {
+        List<Path> open = new ArrayList<>();
+        try (Stream<Path> links = Files.list(Path.of("/proc", "" + process.pid(), "fd"))) {
+            for (Path link : links.toList()) {
+                Path target = Files.readSymbolicLink(link);
+                if (target.startsWith(folder)) {
+                    open.add(target);
+                }
+            }
+        } catch (FileSystemException | UncheckedIOException e) {
+            // It has just ended, or closed one of them.
+            return open;
+        }
+        return open;
+    }
+
     long children() {
         return root.descendants().count();
     }
@@ -54,9 +94,13 @@ final class ProcessTree {
     }
 
     private static long residentKib(long pid) throws IOException {
-        List<String> lines = read(pid, "status").lines().toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+        return statusNumber(pid, "VmRSS:");
+    }
+
+    private static long statusNumber(long pid, String name) throws IOException {
+        return read(pid, "status")
+                .lines()
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .sum();
     }

@@ -12,46 +12,65 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** One start of the station, on loopback, with a demo library that outlives it. */
+/** One start of the station, on loopback, with a library and a data folder that outlive it. */
 final class StationUnderTest implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern NUMBER = Pattern.compile("\"GuideNumber\"\\s*:\\s*\"([^\"]+)\"");
 
-    /** How to start one. */
-    record Recipe(Path launcher, Path data) {}
+    /**
+     * How to start one.
+     *
+     * @param data folder for its data folder and its output
+     * @param verb of the launcher
+     * @param settings variables of the environment, beside those that keep it to the loopback
+     */
+    record Recipe(Path launcher, Path data, String verb, Map<String, String> settings) {
+        static Recipe demo(Path launcher, Path data) {
+            return new Recipe(launcher, data, "demo", Map.of());
+        }
+
+        /** What the station writes. */
+        Path output() {
+            return data.resolve("station.out");
+        }
+    }
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final int port;
+    private final int operatorPort;
     final ProcessTree tree;
     /** From the start of the process to the first answer. */
     final double firstAnswerMillis;
 
     StationUnderTest(Recipe recipe) throws IOException, InterruptedException {
         port = freePort();
+        operatorPort = freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 recipe.launcher().toString(),
-                                "demo")
+                                recipe.verb())
                         .directory(recipe.data().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
-                                        recipe.data().resolve("station.out").toFile()));
+                                        recipe.output().toFile()));
         builder.environment()
                 .putAll(
                         Map.of(
                                 "RETROVUE_STATION_DATA", recipe.data().resolve("data").toString(),
                                 "RETROVUE_BIND", "127.0.0.1",
                                 "RETROVUE_INTERFACES", "lo",
-                                "RETROVUE_STREAMING_PORT", Integer.toString(freePort()),
+                                "RETROVUE_STREAMING_PORT", Integer.toString(operatorPort),
                                 "RETROVUE_STREAMING_LINGER", "1",
                                 "RETROVUE_TUNER_PORT", Integer.toString(port),
                                 "RETROVUE_TUNER_PORT_80", "false",
                                 "RETROVUE_TUNER_DISCOVERY", "false",
                                 "RETROVUE_TUNER_COUNT", "32"));
+        builder.environment().putAll(recipe.settings());
         long began = System.nanoTime();
         process = builder.start();
         tree = new ProcessTree(process.toHandle());
@@ -72,11 +91,16 @@ final class StationUnderTest implements AutoCloseable {
         close();
         throw new IOException(
                 "the station does not answer; it has written "
-                        + Files.readString(recipe.data().resolve("station.out")));
+                        + Files.readString(recipe.output()));
     }
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** An address of the owner's face. */
+    URI operator(String path) {
+        return URI.create("http://127.0.0.1:" + operatorPort + path);
     }
 
     HttpClient http() {
@@ -135,17 +159,22 @@ final class StationUnderTest implements AutoCloseable {
     /** Ends it as a service manager would, and whatever it leaves behind. */
     @Override
     public void close() {
-        List<ProcessHandle> children = process.descendants().toList();
+        stop();
+    }
+
+    /** Closes it, and tells what had to be killed: the station itself, or what it left behind. */
+    List<ProcessHandle> stop() {
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        children.forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> left = family.stream().filter(ProcessHandle::isAlive).toList();
+        left.forEach(ProcessHandle::destroyForcibly);
         http.shutdownNow();
+        return left;
     }
 }

@@ -132,6 +132,28 @@ class PackagerTest {
     }
 
     @Test
+    void behindMissingFramesThePlaylistBeginsAnewWithADiscontinuity() throws Exception {
+        feeds.air(1000, 1251);
+        assertThat(names(packager.playlist(CHANNEL))).startsWith("20");
+        feeds.air(1325, 1451);
+        feeds.awaitTaken(1);
+        String text = packager.shown(ID).orElseThrow();
+        assertThat(text)
+                .contains(
+                        "#EXT-X-MEDIA-SEQUENCE:27\n#EXT-X-DISCONTINUITY\n",
+                        "segment_27.ts",
+                        "segment_28.ts")
+                .doesNotContain("segment_24.ts", "DISCONTINUITY-SEQUENCE");
+        assertThat(packager.segment(ID, 24)).as("kept").isPresent();
+        assertThat(packager.segment(ID, 25)).as("incomplete").isEmpty();
+        feeds.air(1451, 1651);
+        feeds.awaitTaken(1);
+        assertThat(packager.shown(ID).orElseThrow())
+                .contains("#EXT-X-MEDIA-SEQUENCE:28\n#EXT-X-DISCONTINUITY-SEQUENCE:1\n")
+                .doesNotContain("#EXT-X-DISCONTINUITY\n");
+    }
+
+    @Test
     void twoStationsGiveTheSamePlaylistAndTheSameSegmentsWhereverTheyBegan() throws Exception {
         ScriptedFrames others = new ScriptedFrames(25);
         try (Packager other = new Packager(others, settings(Duration.ofSeconds(30)), clock)) {

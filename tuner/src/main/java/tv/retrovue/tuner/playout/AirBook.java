@@ -80,8 +80,9 @@ final class AirBook {
 
     private void tell(Entry entry, String stopCause) {
         String cause = stopCause;
-        if (cause.isEmpty() && entry.slateFrames > 0) {
-            cause = entry.slateCause;
+        if (entry.slateFrames > 0) {
+            // Both are told: the stop explains the end, and not the slate before it.
+            cause = cause.isEmpty() ? entry.slateCause : cause + "; slate: " + entry.slateCause;
         }
         if (cause.isEmpty() && entry.firstFrame > entry.stretch.firstFrame()) {
             cause = "joined in progress";

@@ -2,6 +2,7 @@ package tv.retrovue.tuner.playout;
 
 import java.util.List;
 import tv.retrovue.tuner.Item;
+import tv.retrovue.tuner.Source;
 import tv.retrovue.tuner.transport.FrameGrid;
 
 /**
@@ -25,6 +26,13 @@ record Stretch(Item item, long firstFrame, long endFrame) {
 
     boolean contains(long frame) {
         return frame >= firstFrame && frame < endFrame;
+    }
+
+    /** The same from another source. */
+    Stretch from(Source source) {
+        Item other =
+                new Item(item.id(), item.start(), item.end(), source, item.cue(), item.title());
+        return new Stretch(other, firstFrame, endFrame);
     }
 
     /** Whether both put the same thing on the air from the same frame on; they may end apart. */

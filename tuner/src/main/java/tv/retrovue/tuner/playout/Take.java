@@ -35,6 +35,11 @@ final class Take implements AutoCloseable {
     private @Nullable Pump pump;
     private long tail;
     private boolean newSourceWanted;
+
+    /** What the process now at work, or the last one, was made from, and whether it brought any. */
+    private @Nullable Source madeFrom;
+
+    private boolean barren;
     private boolean replacing;
     private boolean closed;
     private String trouble = "not ready in time";
@@ -114,7 +119,7 @@ final class Take implements AutoCloseable {
     void tend(long position) throws InterruptedException {
         Stretch current;
         long from;
-        boolean dry;
+        boolean anew;
         lock.lock();
         try {
             if (pump != null) {
@@ -124,7 +129,12 @@ final class Take implements AutoCloseable {
             if (closed || isSlate() || tail >= stretch.endFrame() || !patience.over(gear.clock())) {
                 return;
             }
-            dry = position > tail;
+            boolean another = isAnotherEncode();
+            if (another && reel != null && reel.held() > 0) {
+                return; // what is there airs first
+            }
+            boolean dry = position > tail;
+            anew = dry || another || reel == null;
             from = dry ? position + framesToSpawn() : tail;
             current = stretch;
         } finally {
@@ -132,7 +142,7 @@ final class Take implements AutoCloseable {
         }
         try {
             if (from < current.endFrame()) {
-                engage(gear.inners().start(current, from), dry || reel() == null);
+                engage(gear.inners().start(current, from), anew);
             }
         } catch (IOException e) {
             notStarted(e);
@@ -147,11 +157,15 @@ final class Take implements AutoCloseable {
 
     /**
      * Takes over a newer plan of the same stretch: another end, or another source for what is left.
+     * What began as a live transcode goes on as one while that brings anything: a copy could be
+     * entered at its next key frame only.
      */
     void restage(Stretch planned) {
         lock.lock();
         try {
-            stretch = planned;
+            boolean goesOn = madeFrom instanceof Source.Raw && !barren;
+            boolean copy = planned.item().source() instanceof Source.Prepared;
+            stretch = goesOn && copy ? planned.from(stretch.item().source()) : planned;
             newSourceWanted = false;
         } finally {
             lock.unlock();
@@ -240,6 +254,16 @@ final class Take implements AutoCloseable {
         return stretch.item().source() instanceof Source.Prepared ? second / 3 : second;
     }
 
+    /**
+     * Whether what comes next was not encoded together with what came so far, and has no key frame
+     * where that ends: its pictures would be shown on top of those of another.
+     */
+    private boolean isAnotherEncode() {
+        return madeFrom != null
+                && stretch.item().source() instanceof Source.Prepared(var pieces, _)
+                && !(madeFrom instanceof Source.Prepared(var made, _) && made.equals(pieces));
+    }
+
     private void engage(Inners.Inner inner, boolean anew) {
         lock.lock();
         try {
@@ -247,6 +271,7 @@ final class Take implements AutoCloseable {
                 inner.child().kill();
                 return;
             }
+            madeFrom = stretch.item().source();
             Reel filled = reel;
             if (anew || filled == null || filled.end() != stretch.endFrame()) {
                 if (filled != null) {
@@ -292,6 +317,7 @@ final class Take implements AutoCloseable {
         lock.lock();
         try {
             pump = null;
+            barren = result.delivered() == 0;
             tail = Math.max(tail, result.nextFrame());
             boolean planned = replacing;
             replacing = false;

@@ -50,14 +50,12 @@ class PlayoutsTest {
     private final FrameGrid grid = new FrameGrid(RATE, Instant.EPOCH);
     private final SteppedClock clock = new SteppedClock(START);
     private final ScriptedInners inners = new ScriptedInners(grid);
+    private final TenSecondItems items = new TenSecondItems();
     private final List<AirFact> facts = new CopyOnWriteArrayList<>();
     private final Playouts playouts =
             new Playouts(
                     new Playouts.Ports(
-                            () -> new Lineup.Snapshot(1, List.of(FIVE)),
-                            new TenSecondItems(),
-                            facts::add,
-                            clock),
+                            () -> new Lineup.Snapshot(1, List.of(FIVE)), items, facts::add, clock),
                     new Playouts.Machinery((_, _) -> inners, new SyntheticSlates()),
                     PlayoutSettings.defaults(),
                     "test");
@@ -154,6 +152,55 @@ class PlayoutsTest {
     }
 
     @Test
+    void whatBeganLiveGoesOnLiveThoughACopyIsReadyByNow() throws Exception {
+        items.source = AdmissionTest.FILE;
+        inners.dieAfter(60);
+        atThePaceOfThePlayout = true;
+        try (Feed feed = tune(Duration.ZERO)) {
+            items.source = new Source.Prepared(List.of(), Duration.ZERO);
+            List<String> seen = watch(feed, 1000);
+
+            long first = firstFrameOf(seen);
+            for (int i = 0; i < seen.size(); i++) {
+                assertThat(seen.get(i)).isEqualTo(planned(first + i));
+            }
+        }
+        String live = inners.sources().getFirst();
+        assertThat(live).endsWith(" Raw");
+        String item = live.substring(0, live.indexOf(' '));
+        assertThat(inners.sources()).doesNotContain(item + " Prepared").contains(live);
+        assertThat(inners.sources().getLast()).endsWith(" Prepared");
+    }
+
+    @Test
+    void aCopyTakesOverFromALiveTranscodeAtAKeyFrameOnly() throws Exception {
+        items.source = AdmissionTest.FILE;
+        inners.dieAfter(SyntheticMedia.GOP * 2 + 10);
+        inners.failSeconds();
+        try (Feed feed = tune(Duration.ZERO)) {
+            items.source = new Source.Prepared(List.of(), Duration.ZERO);
+            List<String> seen =
+                    watch(
+                            feed,
+                            names ->
+                                    names.size() > 2000
+                                            || (names.contains("slate:0")
+                                                    && !names.getLast().startsWith("slate")));
+
+            int back = seen.size() - 1;
+            while (!seen.get(back - 1).startsWith("slate")) {
+                back--;
+            }
+            assertThat(frameOf(seen.get(back)) % SyntheticMedia.GOP).isZero();
+            assertThat(seen.get(back)).isEqualTo(planned(firstFrameOf(seen) + back));
+        }
+        String live = inners.sources().getFirst();
+        String item = live.substring(0, live.indexOf(' '));
+        assertThat(inners.sources().stream().filter(made -> made.startsWith(item)).toList())
+                .startsWith(live, live);
+    }
+
+    @Test
     void whereNothingComesTheSlateIsShownAndTheItemIsJoinedAtItsPlace() throws Exception {
         inners.failNext(1);
         try (Feed feed = tune(Duration.ZERO)) {
@@ -217,6 +264,20 @@ class PlayoutsTest {
         assertThat(whole.outcome().slateFrames()).isZero();
         assertThat(whole.outcome().cause()).isEmpty();
         assertThat(facts.getLast().outcome().cause()).isEqualTo("channel stopped");
+    }
+
+    @Test
+    void whyTheSlateWasOutIsToldThoughTheChannelWasStopped() throws Exception {
+        inners.failNext(1000);
+        try (Feed feed = tune(Duration.ZERO)) {
+            watch(feed, 50);
+        }
+        playouts.close();
+
+        assertThat(facts.getLast().outcome().slateFrames()).isPositive();
+        assertThat(facts.getLast().outcome().cause())
+                .startsWith("channel stopped; slate: ")
+                .contains("end of script");
     }
 
     private Feed tune(Duration burst) throws InterruptedException {
@@ -287,6 +348,8 @@ class PlayoutsTest {
 
     /** Items of ten seconds, named by their number since the epoch. */
     private static final class TenSecondItems implements Programme {
+        volatile Source source = new Source.Prepared(List.of(), Duration.ZERO);
+
         @Override
         public List<Item> rundown(ChannelId channel, Instant from, Instant until) {
             List<Item> items = new ArrayList<>();
@@ -296,7 +359,7 @@ class PlayoutsTest {
                                 "i" + n,
                                 Instant.ofEpochSecond(n * 10),
                                 Instant.ofEpochSecond(n * 10 + 10),
-                                new Source.Prepared(List.of(), Duration.ZERO),
+                                source,
                                 Optional.empty(),
                                 "item " + n));
             }

@@ -24,6 +24,8 @@ final class ScriptedInners implements Inners {
     private volatile int dieAfterFrames = Integer.MAX_VALUE;
     private volatile int stillAfterFrames = Integer.MAX_VALUE;
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final List<String> sources = new CopyOnWriteArrayList<>();
+    private volatile boolean secondsFail;
     private final AtomicInteger barrenStarts = new AtomicInteger();
 
     ScriptedInners(FrameGrid grid) {
@@ -49,6 +51,16 @@ final class ScriptedInners implements Inners {
         barrenStarts.set(starts);
     }
 
+    /** The second process of each item delivers nothing. */
+    void failSeconds() {
+        secondsFail = true;
+    }
+
+    /** Items and what their processes were made from. */
+    List<String> sources() {
+        return sources;
+    }
+
     List<String> starts() {
         return starts;
     }
@@ -59,14 +71,17 @@ final class ScriptedInners implements Inners {
         long offset = fromFrame - stretch.firstFrame();
         long entry = offset / SyntheticMedia.GOP * SyntheticMedia.GOP;
         starts.add(item + "@" + offset);
+        sources.add(item + " " + stretch.item().source().getClass().getSimpleName());
+        int number = started.incrementAndGet();
         byte[] bytes;
-        if (barrenStarts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        boolean second = sources.stream().filter(made -> made.startsWith(item + " ")).count() == 2;
+        if ((second && secondsFail)
+                || barrenStarts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             bytes = new byte[0];
         } else {
             long to = Math.min(stretch.frames(), entry + dieAfterFrames);
             bytes = SyntheticMedia.stream(grid, item, entry, to);
         }
-        int number = started.incrementAndGet();
         InputStream stdout = new ByteArrayInputStream(bytes);
         if (number == 1 && stillAfterFrames < stretch.frames() - entry) {
             byte[] before = SyntheticMedia.stream(grid, item, entry, entry + stillAfterFrames);

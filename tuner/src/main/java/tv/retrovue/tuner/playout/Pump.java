@@ -2,8 +2,8 @@ package tv.retrovue.tuner.playout;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tv.retrovue.tuner.process.ChildProcess;
 import tv.retrovue.tuner.process.ExitReason;
 import tv.retrovue.tuner.transport.AccessUnit;
@@ -18,6 +18,9 @@ import tv.retrovue.tuner.transport.VideoUnit;
 final class Pump {
     /** What fits the pipe and is a whole number of packets. */
     private static final int READ_BYTES = 348 * 188;
+
+    /** What FFmpeg writes in place of a line that it has just written: no cause by itself. */
+    private static final Pattern REPEATED = Pattern.compile("\\s*Last message repeated \\d+ times");
 
     private final ChildProcess child;
     private final Rebase rebase;
@@ -127,8 +130,11 @@ final class Pump {
     }
 
     private String cause(ExitReason exit, String failure) {
-        List<String> words = child.stderrTail();
-        String last = words.isEmpty() ? failure : words.getLast();
+        String last =
+                child.stderrTail().reversed().stream()
+                        .filter(line -> !REPEATED.matcher(line).matches())
+                        .findFirst()
+                        .orElse(failure);
         return last.isEmpty() ? exit.toString() : exit + ": " + last;
     }
 }

@@ -131,7 +131,7 @@ final class ScriptedInners implements Inners {
 
         @Override
         public List<String> stderrTail() {
-            return List.of("end of script");
+            return List.of("end of script", "    Last message repeated 3 times");
         }
 
         @Override
